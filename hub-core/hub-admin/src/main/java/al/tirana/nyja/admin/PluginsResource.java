@@ -1,8 +1,8 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.plugin.Plugins;
-import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.PluginCodes;
+import al.tirana.nyja.engine.register.PluginConditions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -51,7 +51,7 @@ public class PluginsResource {
     @Path("{id}/confirm")
     @Consumes(MediaType.APPLICATION_JSON)
     public PluginStanding confirm(@PathParam("id") String id, Code meant) {
-        Agreements.refuseUntried(plugins, id);
+        PluginConditions.refuseUntried(plugins, id);
         codes.confirm(
                 id, plugins.codeOf(id).orElse(""), meant == null ? null : meant.sha256(), SignedIn.person(caller));
         return all().stream()

@@ -1,5 +1,8 @@
 package al.tirana.nyja.engine.choice;
 
+import al.tirana.nyja.engine.vault.BodyChangedException;
+import al.tirana.nyja.engine.vault.BodyGoneException;
+import al.tirana.nyja.engine.vault.Vault;
 import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Text;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -52,7 +55,19 @@ public record HeldContent(List<Choice> choices, String mediaType, byte[] words) 
         }
     }
 
-    static HeldContent of(byte[] bytes) {
+    /** Empty if its key is destroyed, or somebody has changed its row: nobody is shown that. */
+    static Optional<HeldContent> of(Vault vault, Held held) {
+        if (held.body() == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(of(vault.open(held.body())));
+        } catch (BodyGoneException | BodyChangedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static HeldContent of(byte[] bytes) {
         try {
             JsonNode all = JSON.readTree(bytes);
             List<Choice> choices = new ArrayList<>();

@@ -4,17 +4,10 @@ import al.tirana.nyja.agreement.Chooser;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.agreement.table.Tables;
-import al.tirana.nyja.engine.plugin.PartnerCases.CaseState;
 import al.tirana.nyja.engine.run.HeldFile;
 import al.tirana.nyja.engine.run.HeldRecord;
 import al.tirana.nyja.engine.run.RecordSink;
-import al.tirana.nyja.engine.type.MessageTypes;
-import al.tirana.nyja.engine.type.Move;
-import al.tirana.nyja.engine.type.MovingType;
 import al.tirana.nyja.fpr.Actors;
-import al.tirana.nyja.fpr.CaseRules;
-import al.tirana.nyja.fpr.FprSchemas;
-import al.tirana.nyja.fpr.Uuid7;
 import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Call;
 import al.tirana.nyja.spi.CaseRef;
@@ -29,17 +22,10 @@ import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.TableForm;
 import al.tirana.nyja.spi.TableRecord;
 import al.tirana.nyja.spi.Text;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,20 +40,9 @@ import java.util.regex.Pattern;
  */
 public final class HandlerCall implements Call {
 
-    /** Found once: each look-up would search the class path. */
-    private static final JsonBuilderFactory JSON = JsonProvider.provider().createBuilderFactory(Map.of());
-
-    private static final String PREFIX = "al.tirana.fpr.";
-    private static final MovingType MOVING = MessageTypes.get().moving();
-    /** As agreements call it. */
-    private static final String MOVED = MOVING.name().substring(PREFIX.length());
-
     private static final int LONGEST_NUMBER = 200;
     private static final int LONGEST_KEY = 100;
-    private static final int MOST_CHOICES = 100;
     private static final Pattern CHOICE = Pattern.compile("[A-Za-z0-9_-]{1,20}");
-    private static final String SEQUENCE = "sequence";
-    private static final String SCHEMA = "https://id.tirana.al/fpr/schema/";
 
     private final CompiledAgreement agreement;
     private final AgreementView view;
@@ -76,12 +51,8 @@ public final class HandlerCall implements Call {
     private final MessageSink sink;
     private final PartnerCases cases;
     private final Optional<Disclosure> answered;
-    /** Drafts that say what is so already. */
-    private final Set<Draft> unchanged = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    /** Drafts of states to which the case could go now, and the state in which it is. */
-    private final Map<Draft, String> mayBeAgain = new IdentityHashMap<>();
-
+    private final Drafts drafts;
+    private final DraftedMoves moves;
     private final Flow flow;
     private Set<String> timers = Set.of();
     private FormFile sheets = FormFile.NONE;
@@ -90,8 +61,6 @@ public final class HandlerCall implements Call {
     private boolean atRecord;
     private Hold hold;
     private CaseRef heldCase;
-    private UUID correlation;
-    private String fixedKey;
     private boolean oneFate;
     private boolean atWhole;
     private boolean said;
@@ -108,12 +77,14 @@ public final class HandlerCall implements Call {
             Optional<Disclosure> answered) {
         this.agreement = agreement;
         this.flow = flow;
-        this.view = view(agreement, flow, now);
+        this.view = AgreementViews.of(agreement, flow, now);
         this.institution = institution;
         this.now = now;
         this.sink = sink;
         this.cases = cases;
         this.answered = answered;
+        this.drafts = new Drafts(agreement, institution, now, cases, answered);
+        this.moves = new DraftedMoves(agreement, institution, cases);
     }
 
     /** For what a partner sent, or for what the hub itself says. */
@@ -168,7 +139,7 @@ public final class HandlerCall implements Call {
 
     /** What the messages belong to that are about nothing that anybody was told. */
     public void correlating(UUID with) {
-        correlation = with;
+        drafts.correlating(with);
     }
 
     /** What the handler holds. */
@@ -179,7 +150,7 @@ public final class HandlerCall implements Call {
     /** The end of a question: one message, under a key of the hub's. */
     public void endsWith(String key) {
         oneFate = true;
-        fixedKey = key;
+        drafts.under(key);
     }
 
     /** From now on each record, told by {@link #next}, has one fate and no more: one or more messages are one. */
@@ -285,7 +256,7 @@ public final class HandlerCall implements Call {
 
     @Override
     public CaseRef current() {
-        return answered.map(HandlerCall::caseOf)
+        return answered.map(ToldCase::of)
                 .orElseThrow(() -> new IllegalStateException("No partner was told anything here"));
     }
 
@@ -300,24 +271,7 @@ public final class HandlerCall implements Call {
 
     @Override
     public Draft status(CaseRef of, String to) {
-        UUID moved = of.referral().orElseThrow(() -> new IllegalStateException("The case has no states"));
-        CaseState known = cases.state(agreement.id(), of, institution)
-                .orElseThrow(() -> new IllegalStateException("No case that this partner is a party of"));
-        JsonObjectBuilder body = JSON.createObjectBuilder();
-        Move move = new Move(moved, known.state(), to, time(), institution, known.side());
-        MOVING.telling(move).forEach(body::add);
-        Draft draft = new Draft(MOVED, of)
-                .to(known.other())
-                .sensitivity("P2")
-                .key(institution + ":ST:" + of.disclosure() + ":" + to)
-                .sequence(known.sequence() + 1)
-                .body(body.build());
-        if (known.state().equals(to)) {
-            unchanged.add(draft);
-        } else if (MOVING.mayMove(move)) {
-            mayBeAgain.put(draft, known.state());
-        }
-        return draft;
+        return moves.of(of, to, drafts.time());
     }
 
     @Override
@@ -331,11 +285,6 @@ public final class HandlerCall implements Call {
             throw new IllegalArgumentException("A number has 1-200 characters");
         }
         cases.remember(agreement.id(), institution, of, kind, value);
-    }
-
-    /** Who told the partner of the case may not be told of it by the flow: nobody else is, in their place. */
-    private static final class NobodyToTell extends RuntimeException {
-        private static final long serialVersionUID = 1L;
     }
 
     private RecordFault nobodyToTell(Origin origin, Draft draft) {
@@ -365,16 +314,16 @@ public final class HandlerCall implements Call {
         }
         FprMessage message;
         try {
-            message = message(draft);
-        } catch (NobodyToTell e) {
+            message = drafts.message(draft);
+        } catch (Drafts.NobodyToTell e) {
             mayTake();
             out().refused(origin, List.of(nobodyToTell(origin, draft)), false);
             return;
         }
         mayTake();
-        if (draft.type().equals(MOVED) && unchanged.contains(draft)) {
+        if (DraftedMoves.isMove(draft) && moves.isUnchanged(draft)) {
             out().repeated(origin);
-        } else if (draft.type().equals(MOVED) && cases.admitted(institution, key(draft))) {
+        } else if (DraftedMoves.isMove(draft) && cases.admitted(institution, drafts.key(draft))) {
             toldBefore(draft, origin);
         } else {
             out().message(message, origin, warnings);
@@ -383,15 +332,15 @@ public final class HandlerCall implements Call {
 
     /** Nothing comes of it; if it might be so again, its sender hears why not. */
     private void toldBefore(Draft draft, Origin origin) {
-        String since = mayBeAgain.get(draft);
-        if (record == null || since == null) {
+        Optional<String> since = moves.from(draft);
+        if (record == null || since.isEmpty()) {
             out().repeated(origin);
             return;
         }
         Text what = new Text(
-                "Kjo u tha njëherë më parë; që atëherë gjendja u bë " + since
+                "Kjo u tha njëherë më parë; që atëherë gjendja u bë " + since.get()
                         + ". Nëse është sërish kështu, ndryshoni datën ose shënimin në rresht",
-                "This was told before; since then the state is " + since
+                "This was told before; since then the state is " + since.get()
                         + ". If it is so again, change the date or the note in the row");
         record.repeated(
                 origin,
@@ -448,26 +397,12 @@ public final class HandlerCall implements Call {
         if (!mayHold) {
             throw new IllegalStateException("Here is nothing to hold");
         }
-        if (!clause.by().equals(owner)) {
-            throw new IllegalStateException("The clause names another who chooses: " + clause.by());
-        }
-        long codes = choices.stream().map(Choice::code).distinct().count();
-        if (codes < 2 || codes > MOST_CHOICES || codes < choices.size()) {
-            throw new IllegalArgumentException("There are 2-" + MOST_CHOICES + " choices, of different codes");
-        }
-        if (due.isNegative() || due.isZero()) {
-            throw new IllegalArgumentException("Nobody could choose in time");
-        }
         if (hold != null) {
             throw new IllegalStateException("It is held already");
         }
+        Hold wanted = Hold.under(clause, reason, owner, now, due, choices);
         decides();
-        Duration within = due.compareTo(clause.within()) < 0 ? due : clause.within();
-        hold = new Hold(
-                Objects.requireNonNull(reason),
-                owner,
-                now.plus(within),
-                choices.stream().map(choice -> shown(choice, clause)).toList());
+        hold = wanted;
     }
 
     @Override
@@ -478,16 +413,6 @@ public final class HandlerCall implements Call {
         Objects.requireNonNull(of);
         hold(origin, reason, owner, due, choices);
         heldCase = of;
-    }
-
-    private static Choice shown(Choice choice, Chooser clause) {
-        JsonObjectBuilder shows = JSON.createObjectBuilder();
-        choice.shows().forEach((name, value) -> {
-            if (clause.shows().contains(name)) {
-                shows.add(name, value);
-            }
-        });
-        return new Choice(choice.code(), choice.text(), shows.build());
     }
 
     @Override
@@ -520,149 +445,5 @@ public final class HandlerCall implements Call {
             throw new IllegalStateException("A record has one fate");
         }
         said = true;
-    }
-
-    private FprMessage message(Draft draft) {
-        String type = PREFIX + draft.type();
-        Flow flow = agreement
-                .flow(type, institution)
-                .orElseThrow(() -> new IllegalStateException(
-                        "No flow of " + agreement + " takes " + draft.type() + " from " + institution));
-        Map<String, String> said = draft.envelope();
-        JsonObjectBuilder message = JSON.createObjectBuilder()
-                .add("specversion", "1.0")
-                .add("id", draft.id().orElseGet(Uuid7::next).toString())
-                .add("source", Actors.uri(institution))
-                .add("type", type)
-                .add("time", time())
-                .add("datacontenttype", "application/json")
-                .add("dataschema", SCHEMA + draft.type().replaceFirst("\\.(v[0-9]+)$", "/$1"))
-                .add("fprversion", "1.0")
-                .add("recipient", Actors.uri(recipient(draft, flow)))
-                .add("agreementid", agreement.id());
-        Optional<CaseRef> about = draft.of().or(() -> answered.map(HandlerCall::caseOf));
-        message.add(
-                "correlationid",
-                about.map(CaseRef::correlation)
-                        .or(() -> draft.corrects().flatMap(key -> cases.correlation(agreement.id(), institution, key)))
-                        .or(() -> Optional.ofNullable(correlation))
-                        .orElseGet(Uuid7::next)
-                        .toString());
-        about.ifPresent(known -> {
-            message.add("causationid", known.disclosure().toString());
-            if (known.test()) {
-                message.add("testmode", true);
-            }
-        });
-        String subject =
-                said.getOrDefault("subject", about.map(CaseRef::subject).orElse(""));
-        if (!subject.isEmpty()) {
-            message.add("subject", subject);
-        }
-        if (said.containsKey(SEQUENCE)) {
-            message.add(SEQUENCE, Long.parseLong(said.get(SEQUENCE)));
-        }
-        message.add("purpose", purpose(said, flow, about))
-                .add("sensitivity", said.getOrDefault("sensitivity", "P3"))
-                .add(
-                        "retention",
-                        said.getOrDefault("retention", flow.retention().toString()))
-                .add("idempotencykey", key(draft));
-        JsonObjectBuilder body = JSON.createObjectBuilder(draft.body());
-        draft.texts().forEach(body::add);
-        JsonObjectBuilder data = JSON.createObjectBuilder().add("body", body);
-        draft.legal().ifPresent(legal -> data.add("legal", legal));
-        return FprMessage.of(message.add("data", data).build());
-    }
-
-    private String key(Draft draft) {
-        return Optional.ofNullable(fixedKey)
-                .or(() -> draft.corrects().map(key -> key + ":" + Uuid7.next()))
-                .or(() -> Optional.ofNullable(draft.envelope().get("idempotencykey")))
-                .orElseThrow(() -> missing("key(…)"));
-    }
-
-    /** Where there is a choice, who answers speaks to whoever asked. */
-    private String recipient(Draft draft, Flow flow) {
-        if (draft.envelope().containsKey("recipient")) {
-            return draft.envelope().get("recipient");
-        }
-        if (draft.of().isPresent() && !institution.equals(Actors.HUB)) {
-            return draft.of()
-                    .flatMap(of -> cases.teller(agreement.id(), institution, of))
-                    .filter(flow.recipients()::contains)
-                    .orElseThrow(NobodyToTell::new);
-        }
-        return answered.flatMap(disclosure -> disclosure.message().attribute("source"))
-                .map(Actors::id)
-                .filter(flow.recipients()::contains)
-                .orElseGet(() -> only(flow.recipients(), "to(…)"));
-    }
-
-    private static String purpose(Map<String, String> said, Flow flow, Optional<CaseRef> about) {
-        if (said.containsKey("purpose")) {
-            return said.get("purpose");
-        }
-        return about.map(CaseRef::purpose)
-                .filter(flow.purposes()::contains)
-                .orElseGet(() -> only(flow.purposes(), "purpose(…)"));
-    }
-
-    static CaseRef caseOf(Disclosure disclosure) {
-        FprMessage message = disclosure.message();
-        JsonObject json = message.json();
-        return new CaseRef(
-                number(message),
-                UUID.fromString(json.getString("correlationid")),
-                UUID.fromString(json.getString("id")),
-                json.getString("subject", ""),
-                json.getString("purpose", ""),
-                json.getBoolean("testmode", false));
-    }
-
-    private static Optional<UUID> number(FprMessage message) {
-        String field = FprSchemas.cases(message.json().getString("type", ""))
-                .map(CaseRules::id)
-                .orElseGet(MOVING::caseField);
-        return Optional.ofNullable(message.body().getString(field, null)).map(UUID::fromString);
-    }
-
-    private String time() {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                now.truncatedTo(ChronoUnit.SECONDS).atZone(agreement.zone()));
-    }
-
-    private static String only(Set<String> choices, String say) {
-        if (choices.size() != 1) {
-            throw missing(say);
-        }
-        return choices.iterator().next();
-    }
-
-    private static IllegalStateException missing(String say) {
-        return new IllegalStateException("The agreement leaves this open, so the draft must say it: " + say);
-    }
-
-    /** The agreement as a handler sees it. */
-    public static AgreementView view(CompiledAgreement agreement, Flow flow, Instant now) {
-        return new AgreementView(
-                agreement.id(),
-                agreement.version(),
-                agreement.zone(),
-                agreement.signatories().stream()
-                        .map(party -> new AgreementView.Party(party.institution(), party.role()))
-                        .toList(),
-                new AgreementView.Flow(
-                        flow.id(),
-                        flow.type().substring(PREFIX.length()),
-                        flow.from(),
-                        flow.recipients(),
-                        flow.purposes(),
-                        flow.choice()
-                                .map(clause ->
-                                        new AgreementView.Chooser(clause.by(), clause.shows(), clause.within()))),
-                TerritoryView.of(agreement, now),
-                agreement.local().settings(),
-                TerritoryView.lists(agreement));
     }
 }

@@ -75,7 +75,7 @@ final class PluginWork {
         LocalDate day = LocalDate.ofInstant(at, terms.agreement().zone());
         return handlers.collect(terms.flow().handler())
                 .map(collect -> quietly(
-                        () -> collect.work().nameParts(HandlerCall.view(terms.agreement(), terms.flow(), at), day)))
+                        () -> collect.work().nameParts(AgreementViews.of(terms.agreement(), terms.flow(), at), day)))
                 .orElse(List.of());
     }
 

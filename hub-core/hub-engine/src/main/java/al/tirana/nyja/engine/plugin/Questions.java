@@ -235,7 +235,7 @@ final class Questions {
                         delivery.recipient(),
                         hold.owner(),
                         delivery.correlation(),
-                        HandlerCall.caseOf(delivery.disclosure()).referral(),
+                        ToldCase.of(delivery.disclosure()).referral(),
                         delivery.disclosureId(),
                         hold.reason(),
                         hold.dueAt(),

@@ -3,9 +3,6 @@ package al.tirana.nyja.engine.register;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Family;
-import al.tirana.nyja.agreement.Fault;
-import al.tirana.nyja.agreement.InvalidAgreementException;
-import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.seal.RegisterRow;
 import al.tirana.nyja.engine.seal.RegisterTable;
 import al.tirana.nyja.engine.type.BroughtTypes;
@@ -18,8 +15,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -56,6 +51,8 @@ public class Agreements {
     private final BroughtTypes types;
     private final AccountUnits units;
     private final ApprovedLists lists;
+    private final AgreementHistory history;
+    private final AgreementNotes notes;
     private final Clock clock;
 
     @Inject
@@ -78,6 +75,8 @@ public class Agreements {
         this.types = types;
         this.units = units;
         this.lists = new ApprovedLists(ledger);
+        this.history = new AgreementHistory(entities);
+        this.notes = new AgreementNotes(entities, ledger, views, plugins, types, clock);
         this.clock = clock;
     }
 
@@ -161,7 +160,7 @@ public class Agreements {
         if (same.get().hash.equals(agreement.hash())) {
             return DocumentCheck.Outcome.SAME;
         }
-        return isDraft(found, agreement.version())
+        return history.isDraft(found, agreement.version())
                 ? DocumentCheck.Outcome.NEW_DRAFT
                 : DocumentCheck.Outcome.RAISE_VERSION;
     }
@@ -266,7 +265,7 @@ public class Agreements {
         AgreementLifeCycle next = agreement.lifeCycle().propose(version, by);
         boolean listed = listed(agreement, wanted);
         if (agreement.proposedVersion != null) {
-            note(agreement, AgreementStep.WITHDRAWN, agreement.proposedVersion, by, null, new RegisterRow[0]);
+            notes.note(agreement, AgreementStep.WITHDRAWN, agreement.proposedVersion, by, null, new RegisterRow[0]);
         }
         agreement.proposedTypes = types.told(views.compiled(wanted));
         List<RegisterRow> rows = new ArrayList<>(List.of(RegisterRow.agreement(id)));
@@ -274,7 +273,7 @@ public class Agreements {
             rows.add(RegisterRow.version(id, version));
         }
         agreement.take(next);
-        note(agreement, AgreementStep.PROPOSED, version, by, null, rows.toArray(RegisterRow[]::new));
+        notes.note(agreement, AgreementStep.PROPOSED, version, by, null, rows.toArray(RegisterRow[]::new));
         return views.of(agreement);
     }
 
@@ -289,7 +288,7 @@ public class Agreements {
         if (Objects.equals(version.lists, newest)) {
             return false;
         }
-        if (was(AgreementStep.APPROVED, agreement, version.id.version)) {
+        if (history.was(AgreementStep.APPROVED, agreement, version.id.version)) {
             throw RefusedChange.naming(ChangeFault.LISTS_CHANGED, agreement.id + "/" + version.id.version);
         }
         RegisterLedger.require(entities, ledger, RegisterRow.version(version.id.agreement, version.id.version));
@@ -335,9 +334,10 @@ public class Agreements {
         if (awaited.unitMissing()) {
             throw RefusedChange.naming(ChangeFault.UNIT_MISSING, String.join(", ", awaited.units()));
         }
-        refuseWithoutPlugin(compiled);
-        refuseUntried(plugins, compiled.plugin());
-        refuseUncovered(compiled, read);
+        PluginConditions.refuseMissing(plugins, compiled);
+        PluginConditions.refuseUntried(plugins, compiled.plugin());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), compiled.zone());
+        PluginConditions.refuseUncovered(plugins, compiled, read.document, lists(read.lists), today);
         if (!Objects.equals(agreement.proposedTypes, types.told(compiled))) {
             throw RefusedChange.naming(ChangeFault.TYPES_CHANGED, id + "/" + next.active());
         }
@@ -352,7 +352,7 @@ public class Agreements {
             return 0;
         });
         agreement.take(next);
-        note(
+        notes.note(
                 agreement,
                 new StepEntity(agreement, next.active(), AgreementStep.APPROVED, by.name(), null).on(number, awaited),
                 by,
@@ -442,7 +442,7 @@ public class Agreements {
         if (entity.state == AgreementState.KNOWN) {
             entity.plugin = agreement.plugin();
         }
-        note(entity, AgreementStep.KNOWN, agreement.version(), Person.named(actor), null);
+        notes.note(entity, AgreementStep.KNOWN, agreement.version(), Person.named(actor), null);
         return entity;
     }
 
@@ -458,39 +458,10 @@ public class Agreements {
 
     private void replaceable(AgreementEntity agreement, VersionEntity version) {
         int number = version.id.version;
-        if (!isDraft(agreement, number)) {
+        if (!history.isDraft(agreement, number)) {
             throw RefusedChange.naming(ChangeFault.VERSION_CHANGED, agreement.id + "/" + number);
         }
         RegisterLedger.require(entities, ledger, RegisterRow.version(agreement.id, number));
-    }
-
-    /** Whether nobody has ever proposed this version. */
-    private boolean isDraft(AgreementEntity agreement, int version) {
-        boolean touched = Integer.valueOf(version).equals(agreement.activeVersion)
-                || Integer.valueOf(version).equals(agreement.proposedVersion)
-                || agreement.steps.stream()
-                        .anyMatch(step -> step.step != AgreementStep.KNOWN
-                                && Integer.valueOf(version).equals(step.version));
-        return !touched && !was(AgreementStep.PROPOSED, agreement, version);
-    }
-
-    /** By the ledger: somebody may have deleted the step from the table. */
-    private boolean was(AgreementStep step, AgreementEntity agreement, int version) {
-        return Integer.valueOf(version).equals(agreement.activeVersion)
-                || RegisterLedger.in(entities, connection -> was(connection, step, agreement.id, version));
-    }
-
-    private static boolean was(Connection connection, AgreementStep step, String id, int version) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("""
-                select exists (select 1 from ledger_entry
-                                where event = ? and agreement_id = ? and strpos(content, ?) > 0)""")) {
-            statement.setString(1, step.event().name());
-            statement.setString(2, id);
-            statement.setString(3, "\"version\":\"" + version + "\"");
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
-            }
-        }
     }
 
     private Agreement step(
@@ -507,90 +478,8 @@ public class Agreements {
             String reason,
             UnaryOperator<AgreementLifeCycle> change) {
         agreement.take(change.apply(agreement.lifeCycle()));
-        note(agreement, step, version, by, reason);
+        notes.note(agreement, step, version, by, reason);
         return views.of(agreement);
-    }
-
-    private void note(AgreementEntity agreement, AgreementStep step, Integer version, Person by, String reason) {
-        note(agreement, step, version, by, reason, rows(agreement, step, version));
-    }
-
-    /** @param rows none if the agreement is about to change once more in this transaction */
-    private void note(
-            AgreementEntity agreement,
-            AgreementStep step,
-            Integer version,
-            Person by,
-            String reason,
-            RegisterRow... rows) {
-        note(agreement, new StepEntity(agreement, version, step, by.name(), reason), by, null, rows);
-    }
-
-    /** @param stands on what an approval stands; null for other steps */
-    private void note(
-            AgreementEntity agreement, StepEntity taken, Person by, AwaitedApproval stands, RegisterRow... rows) {
-        AgreementStep step = taken.step;
-        Integer version = taken.version;
-        taken.at = clock.instant();
-        agreement.steps.add(taken);
-        agreement.changedAt = taken.at;
-        RegisterLedger.record(
-                entities,
-                ledger,
-                LedgerEntry.of(step.event(), by.name())
-                        .agreement(agreement.id)
-                        .detail("version", String.valueOf(version))
-                        .detail("code", code(agreement, step))
-                        .detail("contract", contract(agreement, step))
-                        .detail("sha256", hash(agreement, version))
-                        .detail("types", types(agreement, step, version))
-                        .detail("lists", lists(agreement, step, version))
-                        .detail("paper", taken.paper)
-                        .detail("unit", taken.unit)
-                        .detail("proposerUnit", stands == null ? null : stands.proposerUnit())
-                        .detail("units", stands == null || stands.declared() ? null : "NONE_DECLARED")
-                        .detail("person", by.carried())
-                        .build(),
-                rows);
-    }
-
-    /** Which code translates for it, as it is approved; later changes of it stand with PLUGIN_RUNNING. */
-    private String code(AgreementEntity agreement, AgreementStep step) {
-        return step == AgreementStep.APPROVED ? plugins.codeOf(agreement.plugin).orElse(null) : null;
-    }
-
-    /** What is known of that code. */
-    private String contract(AgreementEntity agreement, AgreementStep step) {
-        return step == AgreementStep.APPROVED
-                ? plugins.contractOf(agreement.plugin).orElse(null)
-                : null;
-    }
-
-    /** Which schemas of brought types were proposed or approved with the version. */
-    private String types(AgreementEntity agreement, AgreementStep step, Integer version) {
-        return step == AgreementStep.PROPOSED || step == AgreementStep.APPROVED
-                ? types.told(views.compiled(agreement.version(version).orElseThrow()))
-                : null;
-    }
-
-    /** By which code lists the version was proposed or approved; null: as the hub brings them. */
-    private static String lists(AgreementEntity agreement, AgreementStep step, Integer version) {
-        return step == AgreementStep.PROPOSED || step == AgreementStep.APPROVED
-                ? agreement.version(version).orElseThrow().lists
-                : null;
-    }
-
-    private static RegisterRow[] rows(AgreementEntity agreement, AgreementStep step, Integer version) {
-        RegisterRow itself = RegisterRow.agreement(agreement.id);
-        return step == AgreementStep.KNOWN
-                ? new RegisterRow[] {itself, RegisterRow.version(agreement.id, version)}
-                : new RegisterRow[] {itself};
-    }
-
-    private static String hash(AgreementEntity agreement, Integer version) {
-        return version == null
-                ? null
-                : agreement.version(version).map(known -> known.hash).orElse(null);
     }
 
     private static void refuseAnother(AgreementEntity agreement, Integer standing, Integer version, String sha256) {
@@ -621,28 +510,6 @@ public class Agreements {
         return entities.createQuery("select i.id from InstitutionEntity i", String.class).getResultList().stream()
                 .filter(id -> Family.covers(listed, id))
                 .toList();
-    }
-
-    private void refuseWithoutPlugin(CompiledAgreement agreement) {
-        if (!plugins.runningIds().contains(agreement.plugin())) {
-            throw RefusedChange.naming(ChangeFault.PLUGIN_MISSING, agreement.plugin());
-        }
-    }
-
-    /** Whoever confirms other code under an approved agreement is asked for the same. */
-    public static void refuseUntried(PluginPresence plugins, String plugin) {
-        plugins.untried(plugin).ifPresent(result -> {
-            throw RefusedChange.naming(ChangeFault.CONTRACT_NOT_KEPT, plugin + ": " + result);
-        });
-    }
-
-    /** Code lists change with the days, and plugins with their builds: what was covered when it was proposed may not be now. */
-    private void refuseUncovered(CompiledAgreement agreement, VersionEntity version) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), agreement.zone());
-        List<Fault> faults = FlowNeeds.uncovered(plugins, agreement, version.document, lists(version.lists), today);
-        if (!faults.isEmpty()) {
-            throw new InvalidAgreementException(faults);
-        }
     }
 
     private void refuseWithoutParties(CompiledAgreement agreement) {

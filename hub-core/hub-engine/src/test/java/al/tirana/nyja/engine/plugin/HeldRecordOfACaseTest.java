@@ -94,7 +94,7 @@ class HeldRecordOfACaseTest {
 
     private CaseRef told() {
         ClaimedDelivery delivery = hub.referral();
-        plugin.of = HandlerCall.caseOf(delivery.disclosure());
+        plugin.of = ToldCase.of(delivery.disclosure());
         return plugin.of;
     }
 
