@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
-import al.tirana.nyja.engine.plugin.AgreementViews;
+import al.tirana.nyja.engine.plugin.AgreementForHandler;
 import al.tirana.nyja.spi.AgreementView;
 import al.tirana.nyja.spi.Choice;
 import al.tirana.nyja.spi.Collect;
@@ -30,7 +30,7 @@ final class HandedInNames {
 
     static void check(Collect handler, CompiledAgreement agreement, Flow flow) {
         for (LocalDate day : DAYS) {
-            AgreementView view = AgreementViews.of(
+            AgreementView view = AgreementForHandler.of(
                     agreement, flow, day.atStartOfDay(agreement.zone()).toInstant());
             List<NamePart> parts = handler.nameParts(view, day);
             assertThat(parts.stream().map(NamePart::id))

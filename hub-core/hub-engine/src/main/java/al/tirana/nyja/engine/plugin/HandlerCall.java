@@ -77,7 +77,7 @@ public final class HandlerCall implements Call {
             Optional<Disclosure> answered) {
         this.agreement = agreement;
         this.flow = flow;
-        this.view = AgreementViews.of(agreement, flow, now);
+        this.view = AgreementForHandler.of(agreement, flow, now);
         this.institution = institution;
         this.now = now;
         this.sink = sink;

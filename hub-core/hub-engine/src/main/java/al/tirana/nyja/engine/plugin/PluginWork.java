@@ -74,8 +74,8 @@ final class PluginWork {
     List<NamePart> nameParts(FlowInForce terms, Instant at) {
         LocalDate day = LocalDate.ofInstant(at, terms.agreement().zone());
         return handlers.collect(terms.flow().handler())
-                .map(collect -> quietly(
-                        () -> collect.work().nameParts(AgreementViews.of(terms.agreement(), terms.flow(), at), day)))
+                .map(collect -> quietly(() ->
+                        collect.work().nameParts(AgreementForHandler.of(terms.agreement(), terms.flow(), at), day)))
                 .orElse(List.of());
     }
 

@@ -6,9 +6,11 @@ import al.tirana.nyja.engine.seal.RegisterSeals;
 import al.tirana.nyja.engine.seal.RegisterTable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Under which agreements, and to whom, the log outside the database lets anything go. Statements ask for it together with
@@ -27,6 +31,8 @@ import java.util.function.Predicate;
  */
 @ApplicationScoped
 public class MaySend {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MaySend.class);
 
     private final RegisterSeals seals;
     private final Predicate<String> connectors;
@@ -51,7 +57,7 @@ public class MaySend {
     private record Known(
             long version, List<Enabled> enabled, Map<String, Set<String>> calling, Map<String, Set<String>> fetched) {}
 
-    /** An agreement. Its days are read when somebody asks for it. */
+    /** An agreement. Its days are read when somebody asks for it; one whose days nobody can read holds never. */
     private static final class Enabled {
 
         private final Map<String, String> row;
@@ -71,14 +77,25 @@ public class MaySend {
 
         boolean holds(Instant now) {
             if (days == null) {
-                days = Days.of(row);
+                days = read();
             }
             return days.hold(now);
+        }
+
+        private Days read() {
+            try {
+                return Days.of(row);
+            } catch (DateTimeException | NullPointerException e) { // such as a zone that this Java has no more
+                LOG.error("Nothing goes out under agreement {}: its days or its zone cannot be read", id());
+                return Days.NONE;
+            }
         }
     }
 
     /** By the agreement's own clock; null: there is no such day. */
     private record Days(ZoneId zone, LocalDate from, LocalDate until) {
+
+        static final Days NONE = new Days(ZoneOffset.UTC, LocalDate.MAX, LocalDate.MIN);
 
         static Days of(Map<String, String> row) {
             return new Days(ZoneId.of(row.get("zone")), day(row.get("valid_from")), day(row.get("valid_until")));

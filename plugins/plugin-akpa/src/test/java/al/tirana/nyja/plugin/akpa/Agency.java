@@ -3,7 +3,7 @@ package al.tirana.nyja.plugin.akpa;
 import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.table.Tables;
-import al.tirana.nyja.engine.plugin.AgreementViews;
+import al.tirana.nyja.engine.plugin.AgreementForHandler;
 import al.tirana.nyja.engine.plugin.Collecting;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers;
 import al.tirana.nyja.engine.plugin.HandlerCall;
@@ -71,7 +71,7 @@ final class Agency {
 
     /** The agreement as a handler sees it. */
     AgreementView view(String flow) {
-        return AgreementViews.of(agreement(), agreement().flow(flow).orElseThrow(), NOW);
+        return AgreementForHandler.of(agreement(), agreement().flow(flow).orElseThrow(), NOW);
     }
 
     /** A list comes. */

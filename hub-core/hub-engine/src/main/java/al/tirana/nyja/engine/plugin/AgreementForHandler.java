@@ -6,9 +6,9 @@ import al.tirana.nyja.spi.AgreementView;
 import java.time.Instant;
 
 /** An agreement as a handler sees it. */
-public final class AgreementViews {
+public final class AgreementForHandler {
 
-    private AgreementViews() {}
+    private AgreementForHandler() {}
 
     public static AgreementView of(CompiledAgreement agreement, Flow flow, Instant now) {
         return new AgreementView(
