@@ -3,10 +3,13 @@ package al.tirana.nyja.systemtest.outside;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.simulator.hub.HubClient;
+import al.tirana.nyja.simulator.message.Partner;
 import al.tirana.nyja.simulator.message.Referrals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,8 +24,9 @@ import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.Test;
 
 /**
- * Forty connections that dribble, strangers who knock without end, and a partner who posts without end, one after the other:
- * an ordinary institution hears its answers not much later than before, the console answers in time, and the memory stays.
+ * Forty connections that dribble, strangers who knock without end, and a partner who posts without end what is refused, then
+ * what is taken and delivered, one after the other: an ordinary institution hears its answers not much later than before,
+ * the console answers in time, and the memory stays.
  * Times need a machine of their own.
  */
 @LongRun // of the class: else its hub starts for nothing
@@ -44,6 +48,10 @@ class FloodIT {
 
     private static final Duration CONSOLE = Duration.ofMillis(500);
 
+    private static final Path SHIPPED =
+            Path.of("../../plugins/plugin-ngo-referral/src/main/resources/META-INF/nyja/agreement.yaml");
+    private static final String ALLOWED = "BT-OSHC0013-2026-77";
+
     private final World world = World.of("384m");
     private final Map<String, LongAdder> answers = new ConcurrentSkipListMap<>();
 
@@ -57,6 +65,7 @@ class FloodIT {
 
     @Test
     void nobodyElseNotices() throws Exception {
+        Partner allowed = allowed();
         long server = world.hub().serverProcess().orElseThrow().pid();
         ServerMemory memory = new ServerMemory(server, world.hub().home().root().resolve("flood-gc.log"));
         ConsoleVisit console = new ConsoleVisit(world, "arta");
@@ -84,20 +93,22 @@ class FloodIT {
                         STRANGERS, () -> "stranger " + stranger.post("{}").status()));
         HubClient client = new HubClient(hub, world.fetcher().institution());
         Referrals referrals = world.fetcher().referrals(System.nanoTime());
-        Seen flood = part("flood", good, console, Collections.nCopies(FLOODING, () -> flood(client, referrals)));
+        Seen flood = part("flood", good, console, flood(client, referrals, Party.NGO));
+        Seen taken = part("flood that is taken", good, console, flood(client, referrals, allowed));
         Seen after = part("after", good, console, List.of());
         long keptAfter = ServerMemory.kept(server);
         good.end();
         System.out.println("Floods: " + memory + "; kept " + keptBefore + " MB before, " + keptAfter + " MB after");
-        for (Seen one : List.of(before, slowly, strangers, flood, after)) {
+        for (Seen one : List.of(before, slowly, strangers, flood, taken, after)) {
             System.out.println("  " + one);
         }
         answers.forEach((what, count) -> System.out.println("  " + what + ": " + count));
 
-        assertThat(good.failed()).isZero();
+        assertThat(good.failed()).isEmpty();
+        assertThat(answers).containsKeys("flood 403", "flood 202");
         assertThat(world.hub().serverProcess().map(ProcessHandle::pid)).contains(server);
         assertThat(keptAfter).isLessThan(keptBefore + FLAT);
-        for (Seen one : List.of(slowly, strangers, flood, after)) {
+        for (Seen one : List.of(slowly, strangers, flood, taken, after)) {
             assertThat(one.post())
                     .isLessThanOrEqualTo(before.post().multipliedBy(TIMES).plus(SLACK));
             assertThat(one.page()).isLessThan(CONSOLE);
@@ -143,12 +154,24 @@ class FloodIT {
         }
     }
 
-    private static String flood(HubClient client, Referrals referrals) throws IOException, InterruptedException {
-        ObjectNode message;
-        synchronized (referrals) {
-            message = referrals.next(Party.NGO);
-        }
-        return "flood " + client.post(message).status();
+    /** An agreement under which the flooding partner may send what it sends: the centre's, with the partner in its place. */
+    private Partner allowed() throws IOException {
+        Path document = Files.createTempFile(Path.of("target"), "allowed", ".yaml");
+        Files.writeString(
+                document,
+                Files.readString(SHIPPED).replace(World.FIRST, ALLOWED).replace("BT.QRM", Party.FETCHER.actor()));
+        world.upload(document, ALLOWED);
+        return new Partner(Party.NGO.actor(), ALLOWED);
+    }
+
+    private static List<Deed> flood(HubClient client, Referrals referrals, Partner to) {
+        return Collections.nCopies(FLOODING, () -> {
+            ObjectNode message;
+            synchronized (referrals) {
+                message = referrals.next(to);
+            }
+            return "flood " + client.post(message).status();
+        });
     }
 
     private static Duration quantile(List<Long> nanos) {

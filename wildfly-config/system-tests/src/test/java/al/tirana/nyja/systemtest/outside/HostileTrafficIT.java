@@ -115,7 +115,7 @@ class HostileTrafficIT {
         answers.forEach((what, count) -> System.out.println("  " + what + ": " + count));
         long minutes = Duration.between(begin, Instant.now()).toMinutes() + 1;
         assertThat(WORLD.hub().serverProcess().map(ProcessHandle::pid)).contains(server);
-        assertThat(good.failed()).isZero();
+        assertThat(good.failed()).isEmpty();
         assertThat(good.size()).isGreaterThan((int) (SECONDS * A_SECOND * 0.9));
         assertThat(entriesOf("?") - strangersBefore).isLessThanOrEqualTo(minutes);
         assertThat(pages).isEmpty();

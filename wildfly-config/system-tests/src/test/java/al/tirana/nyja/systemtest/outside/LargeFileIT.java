@@ -80,7 +80,7 @@ class LargeFileIT {
         assertThat(report.total("rows")).isEqualTo(ROWS);
         assertThat(report.total("accepted")).isEqualTo(households);
         assertThat(world.centre().effects()).isEqualTo(deliveries);
-        assertThat(posts.failed()).isZero();
+        assertThat(posts.failed()).isEmpty();
         assertThat(posts.quantile(0.95)).isLessThan(POSTS_WAIT);
     }
 

@@ -1,5 +1,6 @@
 package al.tirana.nyja.systemtest.outside;
 
+import al.tirana.nyja.simulator.hub.HubAnswer;
 import al.tirana.nyja.simulator.hub.HubClient;
 import al.tirana.nyja.simulator.message.Referrals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Referrals that the centre posts at an even pace, whether or not the one before has been answered: a slow answer does
@@ -22,7 +22,9 @@ final class SteadyPosts {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService posting = Executors.newCachedThreadPool();
     private final List<Long> nanos = new CopyOnWriteArrayList<>();
-    private final AtomicLong failed = new AtomicLong();
+    /** Status or exception of each that was not accepted. */
+    private final List<String> failed = new CopyOnWriteArrayList<>();
+
     private final Referrals referrals;
     private final HubClient client;
 
@@ -40,11 +42,12 @@ final class SteadyPosts {
     private void post(ObjectNode message) {
         long start = System.nanoTime();
         try {
-            if (!client.post(message).accepted()) {
-                failed.incrementAndGet();
+            HubAnswer answer = client.post(message);
+            if (!answer.accepted()) {
+                failed.add(String.valueOf(answer.status()));
             }
         } catch (IOException e) {
-            failed.incrementAndGet();
+            failed.add(String.valueOf(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -61,9 +64,9 @@ final class SteadyPosts {
         nanos.clear();
     }
 
-    /** Posts that were not answered with 202. */
-    long failed() {
-        return failed.get();
+    /** Posts that were not answered with 202: what they were answered, or why not. */
+    List<String> failed() {
+        return failed;
     }
 
     /** @param share 0.95 for the time that five in a hundred exceed */
@@ -82,7 +85,7 @@ final class SteadyPosts {
 
     @Override
     public String toString() {
-        return "%d posts, p50 %d ms, p95 %d ms, p99 %d ms, %d not accepted"
+        return "%d posts, p50 %d ms, p95 %d ms, p99 %d ms, not accepted: %s"
                 .formatted(
                         nanos.size(),
                         quantile(0.5).toMillis(),
