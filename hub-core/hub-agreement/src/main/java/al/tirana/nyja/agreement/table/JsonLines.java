@@ -1,6 +1,5 @@
 package al.tirana.nyja.agreement.table;
 
-import al.tirana.nyja.agreement.table.SheetLines.Unreadable;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -27,7 +26,7 @@ import java.util.List;
  * nobody's business here. A property is the column of its name; within another object, of both names with a dot between. A
  * list of texts or numbers is one value with commas.
  */
-final class JsonLines extends InputStream {
+final class JsonLines extends MadeLines {
 
     private static final String WRONG = "FPR-102";
     private static final String NO_JSON = "FPR-101";
@@ -50,20 +49,20 @@ final class JsonLines extends InputStream {
     private final String[] now;
     private final boolean[] told;
     private final Deque<String> path = new ArrayDeque<>();
-    private byte[] bytes;
-    private int at;
     private long number;
     private boolean wrapped;
-    private boolean ended;
 
     private JsonLines(JsonParser json, Table table) {
+        super(header(table));
         this.json = json;
         this.table = table;
         this.now = new String[table.columns().size()];
         this.told = new boolean[now.length];
-        List<String> names = new ArrayList<>();
-        table.columns().forEach(column -> names.add(column.name()));
-        this.bytes = ('\uFEFF' + line(names)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] header(Table table) {
+        List<String> names = table.columns().stream().map(Column::name).toList();
+        return ('\uFEFF' + line(names, table)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** @throws UnreadableInputException if it is no JSON with one list */
@@ -101,40 +100,20 @@ final class JsonLines extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] to, int from, int length) throws IOException {
-        while (at == bytes.length) {
-            if (ended || !fill()) {
-                return -1;
-            }
-        }
-        int count = Math.min(length, bytes.length - at);
-        System.arraycopy(bytes, at, to, from, count);
-        at += count;
-        return count;
-    }
-
-    @Override
     public void close() throws IOException {
         json.close();
     }
 
-    private boolean fill() throws IOException {
+    @Override
+    byte[] more() throws IOException {
         try {
             JsonToken token = json.nextToken();
             if (token == JsonToken.END_ARRAY) {
                 end();
-                return false;
+                return null;
             }
             number++;
-            bytes = row(token).getBytes(StandardCharsets.UTF_8);
-            at = 0;
-            return true;
+            return row(token).getBytes(StandardCharsets.UTF_8);
         } catch (JsonParseException | StreamConstraintsException | CharConversionException e) {
             throw new Unreadable(noJson(e, number + 1));
         } catch (UnreadableInputException e) {
@@ -143,7 +122,6 @@ final class JsonLines extends InputStream {
     }
 
     private void end() throws IOException, UnreadableInputException {
-        ended = true;
         if (wrapped && toList()) {
             throw new UnreadableInputException(
                     WRONG,
@@ -171,7 +149,7 @@ final class JsonLines extends InputStream {
         if (stray) {
             cells.add(CellFault.STRAY.at(""));
         }
-        return line(cells);
+        return line(cells, table);
     }
 
     /** @return whether it has a property that was not agreed */
@@ -231,7 +209,7 @@ final class JsonLines extends InputStream {
     }
 
     /** Each cell in quotes; a record stays one line. */
-    private String line(List<String> cells) {
+    private static String line(List<String> cells, Table table) {
         StringBuilder text = new StringBuilder();
         for (String value : cells) {
             text.append(text.isEmpty() ? "" : table.separator()).append('"');

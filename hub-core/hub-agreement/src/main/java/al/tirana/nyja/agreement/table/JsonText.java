@@ -41,7 +41,7 @@ record JsonText(Content text) implements TableRows {
         try (InputStream in = file.open(0);
                 JsonLines lines = JsonLines.of(in, table)) {
             return new JsonText(keeper.keep(lines));
-        } catch (SheetLines.Unreadable e) {
+        } catch (MadeLines.Unreadable e) {
             throw e.why();
         }
     }

@@ -7,7 +7,6 @@ import al.tirana.nyja.xlsx.Cell;
 import al.tirana.nyja.xlsx.Places;
 import al.tirana.nyja.xlsx.SheetRows;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -18,10 +17,9 @@ import java.util.Map;
  * A sheet as lines of text, made while they are read: the agreed columns, in UTF-8, each row in the line of its number. Above
  * the header titles may stand; the header is the first row with the name of a column in it.
  */
-final class SheetLines extends InputStream {
+final class SheetLines extends MadeLines {
 
     private static final String WRONG = "FPR-102";
-    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** Rows with something in them that may stand above the header. */
     private static final int TITLES = 20;
@@ -35,12 +33,10 @@ final class SheetLines extends InputStream {
     private final String[] now;
     private final int header;
     private final int widest;
-    private byte[] bytes;
-    private int at;
     private long line;
-    private boolean ended;
 
     private SheetLines(SheetRows rows, Table table, int[] places) {
+        super(header(rows, table));
         this.rows = rows;
         this.table = table;
         this.places = places;
@@ -52,14 +48,15 @@ final class SheetLines extends InputStream {
             last = Math.max(last, places[i]);
         }
         this.widest = last;
-        StringBuilder first = new StringBuilder("\r\n".repeat(header - 1));
-        for (Column column : table.columns()) {
-            cell(first, column.name());
-        }
-        byte[] names = ended(first).toString().getBytes(StandardCharsets.UTF_8);
-        this.bytes = Arrays.copyOf(MARK, MARK.length + names.length);
-        System.arraycopy(names, 0, bytes, MARK.length, names.length);
         this.line = header;
+    }
+
+    private static byte[] header(SheetRows rows, Table table) {
+        StringBuilder first = new StringBuilder("\uFEFF").append("\r\n".repeat(rows.row() - 1));
+        for (Column column : table.columns()) {
+            cell(first, column.name(), table);
+        }
+        return ended(first).toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** @throws UnreadableInputException if it has not the agreed header */
@@ -98,39 +95,18 @@ final class SheetLines extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] to, int from, int length) throws IOException {
-        while (at == bytes.length) {
-            if (ended || !fill()) {
-                return -1;
-            }
-        }
-        int count = Math.min(length, bytes.length - at);
-        System.arraycopy(bytes, at, to, from, count);
-        at += count;
-        return count;
-    }
-
-    private boolean fill() throws IOException {
+    byte[] more() throws IOException {
         try {
             StringBuilder text = new StringBuilder();
             if (!rows.next()) {
-                ended = true;
                 rows.refuseMerged(header, widest);
-                return false;
+                return null;
             }
             while (++line < rows.row()) {
                 text.append("\r\n");
             }
             row(text);
-            bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-            at = 0;
-            return true;
+            return text.toString().getBytes(StandardCharsets.UTF_8);
         } catch (UnreadableInputException e) {
             throw new Unreadable(e);
         }
@@ -148,16 +124,16 @@ final class SheetLines extends InputStream {
             }
         }
         for (String value : now) {
-            cell(text, value);
+            cell(text, value, table);
         }
         if (!stray.isEmpty()) {
-            cell(text, stray);
+            cell(text, stray, table);
         }
         ended(text);
     }
 
     /** In quotes, with the separator behind it; a row stays one line. */
-    private void cell(StringBuilder text, String value) {
+    private static void cell(StringBuilder text, String value, Table table) {
         text.append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
@@ -214,22 +190,5 @@ final class SheetLines extends InputStream {
 
     private static UnreadableInputException fault(long row, String place, String sq, String en) {
         return new UnreadableInputException(WRONG, new Text(sq, en), row, place);
-    }
-
-    /** Carries a refusal through those who read streams. */
-    static final class Unreadable extends IOException {
-
-        private static final long serialVersionUID = 1L;
-
-        private final transient UnreadableInputException why;
-
-        Unreadable(UnreadableInputException why) {
-            super(why);
-            this.why = why;
-        }
-
-        UnreadableInputException why() {
-            return why;
-        }
     }
 }

@@ -63,7 +63,7 @@ final class SheetText implements TableRows {
             SheetLines lines = SheetLines.of(rows, table);
             Content text = keeper.keep(lines);
             return new SheetText(text, sheet.told(), table, lines.places());
-        } catch (SheetLines.Unreadable e) {
+        } catch (MadeLines.Unreadable e) {
             throw e.why();
         }
     }
