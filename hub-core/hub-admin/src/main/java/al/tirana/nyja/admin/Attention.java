@@ -44,6 +44,11 @@ final class Attention {
     static final Text APPROVE =
             new Text("Një administrator tjetër ta miratojë", "Another administrator should approve it");
 
+    static final String DELIVERY = "DELIVERY";
+
+    /** What a person brings is about cases: those are called about who knows of cases, not of connections. */
+    static final String BY_HAND = "BY_HAND";
+
     private final Instant now;
     private String kind;
     private final List<Need> found = new ArrayList<>();
@@ -166,7 +171,7 @@ final class Attention {
     }
 
     Attention deliveries(List<RecipientLoad> loads) {
-        DeliveryNeeds.deliveries(kind("DELIVERY"), loads);
+        DeliveryNeeds.deliveries(kind(DELIVERY), loads);
         return this;
     }
 
@@ -249,7 +254,7 @@ final class Attention {
     /** @param agreement that holds it up; null for what something else does */
     void add(String severity, String about, Text what, Text next, Turn turn, String agreement) {
         Told told = turn.told();
-        Map<String, String> among = told == null ? contacts : caseContacts;
+        Map<String, String> among = told == null && !BY_HAND.equals(kind) ? contacts : caseContacts;
         String called = contact(turn.called(), among) == null ? contact(about, among) : contact(turn.called(), among);
         found.add(new Need(
                 severity,

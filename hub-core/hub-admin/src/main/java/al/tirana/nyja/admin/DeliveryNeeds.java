@@ -3,6 +3,7 @@ package al.tirana.nyja.admin;
 import al.tirana.nyja.admin.Attention.Turn;
 import al.tirana.nyja.admin.Status.Need;
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.delivery.ByHandLoad;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
 import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.spi.Text;
@@ -56,25 +57,58 @@ final class DeliveryNeeds {
                                 "The hub tries every 10 s; tell the institution if it lasts"),
                         new Turn(load.recipient(), load.waiting(), load.pausedSince(), null));
             }
-            if (load.parked() > 0) {
+            if (load.byHand().count() > 0) {
+                byHand(needs, load);
+            }
+            if (load.stopped() > 0) {
                 needs.add(
                         Need.ERROR,
                         place(load),
                         new Text(
                                 Attention.many(
-                                        load.parked(),
+                                        load.stopped(),
                                         "dërgesë u ndal dhe pret një njeri",
                                         "dërgesa u ndalën dhe presin një njeri"),
                                 Attention.many(
-                                        load.parked(),
+                                        load.stopped(),
                                         "delivery stopped and waits for a human",
                                         "deliveries stopped and wait for a human")),
                         new Text(
                                 "Shihni listën e asaj që u ndal: provojeni sërish ose kapërcejeni me arsye",
                                 "Look at the list of what stopped: try again, or skip with a reason"),
-                        new Turn(Actors.HUB, load.parked(), load.oldest(), null));
+                        new Turn(Actors.HUB, load.stopped(), load.oldest(), null));
             }
         }
+    }
+
+    /** A duty with its time, not something that stands still: that it is once nobody did it. */
+    private static void byHand(Attention needs, RecipientLoad load) {
+        ByHandLoad hand = load.byHand();
+        boolean overdue = hand.due() != null && !hand.due().isAfter(needs.now());
+        String due = hand.due() == null ? "?" : Attention.second(hand.due());
+        boolean again = hand.again() > 0;
+        needs.kind(Attention.BY_HAND)
+                .add(
+                        overdue || hand.escalated() > 0 ? Need.ERROR : Need.WARNING,
+                        place(load),
+                        new Text(
+                                Attention.many(
+                                                hand.count(),
+                                                "dërgesë e sjell një njeri, deri më ",
+                                                "dërgesa i sjell një njeri, të parën deri më ")
+                                        + due
+                                        + (again ? "; " + hand.again() + " kërkohen sërish" : ""),
+                                Attention.many(
+                                                hand.count(),
+                                                "delivery is brought by a person, by ",
+                                                "deliveries are brought by a person, the first by ")
+                                        + due
+                                        + (again ? "; " + hand.again() + " asked for again" : "")),
+                        new Text(
+                                "Telefononi: çfarë duhet thënë dhe si shkoi janë te dërgesa («nyja parked list»)",
+                                "Call: what to say and how it went are with the delivery (\"nyja parked list\")"),
+                        new Turn(hand.owner(), hand.count(), hand.since(), hand.due(), load.recipient(), null));
+        needs.kind(Attention.DELIVERY);
     }
 
     /** The recipient, with its channel where that says something. */

@@ -11,7 +11,8 @@ import java.util.List;
  *
  * @param problems what needs somebody, the worst first; empty if nothing does
  * @param waiting deliveries to be sent or fetched
- * @param parked deliveries that stopped for a human
+ * @param parked deliveries that stopped for a human, and those that a human brings
+ * @param byHand how many of these a human brings, as planned
  * @param stopped everything that stopped for a human, those deliveries among it: as many as the list of what is parked has
  * @param oldest when the oldest open delivery was made; null if none is open
  * @param recipients those with open deliveries
@@ -25,6 +26,7 @@ public record Status(
         List<Need> problems,
         long waiting,
         long parked,
+        long byHand,
         long stopped,
         Instant oldest,
         List<RecipientLoad> recipients,

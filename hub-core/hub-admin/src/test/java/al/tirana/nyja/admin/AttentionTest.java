@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import al.tirana.nyja.engine.attention.Kind;
 import al.tirana.nyja.engine.attention.MatterGroup;
+import al.tirana.nyja.engine.delivery.ByHandLoad;
 import al.tirana.nyja.engine.delivery.HeldUp;
 import al.tirana.nyja.engine.delivery.RecipientLoad;
 import al.tirana.nyja.engine.plugin.PluginState;
@@ -628,6 +629,36 @@ class AttentionTest {
         assertThat(needs.sorted()).hasSize(2);
         assertThat(needs.sorted()).extracting(Status.Need::en).anySatisfy(text -> assertThat(text)
                 .contains("2026-11-22 08:58:30Z", "7 deliveries"));
+    }
+
+    /** As planned, it is a duty with a time; an error it is once the time is over, or nobody did it twice. */
+    @ParameterizedTest
+    @CsvSource({"60, 0, 0, WARNING", "60, 1, 0, WARNING", "-1, 0, 0, ERROR", "60, 2, 1, ERROR"})
+    void whatAPersonBringsIsADutyWithItsTime(long left, long again, long escalated, String severity) {
+        ByHandLoad hand = new ByHandLoad(2, again, escalated, NOW, NOW.plusSeconds(left), "BT.QRM");
+        needs.deliveries(
+                List.of(new RecipientLoad("OSHC.0012", "calls", 0, 2, NOW, null, null, null, null, null, hand)));
+
+        assertThat(needs.sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo(severity);
+            assertThat(need.kind()).isEqualTo("BY_HAND");
+            assertThat(need.owner()).isEqualTo("BT.QRM");
+            assertThat(need.about()).isEqualTo("OSHC.0012/calls");
+            assertThat(need.due()).isEqualTo(NOW.plusSeconds(left));
+            assertThat(need.en()).startsWith("2 deliveries are brought by a person, the first by 2026-11-22");
+            assertThat(need.sq()).startsWith("2 dërgesa i sjell një njeri").doesNotContain("u ndal");
+        });
+    }
+
+    @Test
+    void whatStoppedBesideItStaysAnError() {
+        ByHandLoad hand = new ByHandLoad(1, 0, 0, NOW, NOW.plusSeconds(60), "BT.QRM");
+        needs.deliveries(
+                List.of(new RecipientLoad("OSHC.0012", "main", 0, 3, NOW, null, null, null, null, null, hand)));
+
+        assertThat(needs.sorted())
+                .extracting(Status.Need::kind, Status.Need::severity, Status.Need::count)
+                .containsExactly(tuple("DELIVERY", "ERROR", 2L), tuple("BY_HAND", "WARNING", 1L));
     }
 
     @Test

@@ -64,7 +64,7 @@ final class Needs {
     }
 
     static String place(String kind, String about, Set<String> agreements) {
-        if ("DELIVERY".equals(kind)) {
+        if ("DELIVERY".equals(kind) || "BY_HAND".equals(kind)) {
             return "/console/matters/parked?recipient=" + Visit.plain(beforeSlash(about));
         }
         if ("CODE_LIST".equals(kind)) {

@@ -27,6 +27,7 @@ public record Today(
         List<Need> needs,
         long waiting,
         long parked,
+        long byHand,
         long stopped,
         List<Told> agreements,
         List<Told> flows,

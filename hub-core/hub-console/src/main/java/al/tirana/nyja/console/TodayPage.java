@@ -50,6 +50,7 @@ final class TodayPage implements Page {
                 needs,
                 status.number("waiting"),
                 status.number("parked"),
+                status.number("byHand"),
                 visit.may("GET /parked") ? status.number("stopped") : -1,
                 agreements.stream()
                         .sorted(Comparator.comparing(TodayPage::trouble).thenComparing(one -> one.text("id")))

@@ -139,7 +139,7 @@ class LinksTest {
                 .says(
                         "status",
                         "{'ready':true,'checks':[],'problems':" + needs
-                                + ",'waiting':1,'parked':2,'stopped':2,'recipients':[],"
+                                + ",'waiting':1,'parked':2,'byHand':1,'stopped':2,'recipients':[],"
                                 + "'plugins':[{'id':'ngo','name':{'sq':'N','en':'N'},'state':'RUNNING','cause':null,'since':null,"
                                 + "'deployment':'ngo.war','waits':true,'sha256':'h','confirmed':null,'askedBy':'besnik'}],"
                                 + "'proposed':[" + CHANGE

@@ -97,7 +97,7 @@ class RefusalsPageTest {
         browsing.api
                 .says(
                         "status",
-                        "{'ready':true,'checks':[],'problems':[],'waiting':0,'parked':0,'stopped':0,'recipients':[],'proposed':[],"
+                        "{'ready':true,'checks':[],'problems':[],'waiting':0,'parked':0,'byHand':0,'stopped':0,'recipients':[],'proposed':[],"
                                 + "'ledgerHead':{'block':7},'agreements':[]}")
                 .says("runs/flows", "[]")
                 .says("administrators", "[]");

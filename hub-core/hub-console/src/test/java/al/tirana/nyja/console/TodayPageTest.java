@@ -11,7 +11,7 @@ class TodayPageTest {
 
     private static final String QUIET =
             "{'ready':true,'checks':[{'name':'ledger','ok':true,'sq':'Vuloset','en':'Is sealed'}],"
-                    + "'problems':[],'waiting':0,'parked':0,'stopped':0,'recipients':[],'proposed':[],'ledgerHead':{'block':7},'agreements':[]}";
+                    + "'problems':[],'waiting':0,'parked':0,'byHand':0,'stopped':0,'recipients':[],'proposed':[],'ledgerHead':{'block':7},'agreements':[]}";
     private static final String NEED =
             "{'severity':'ERROR','about':'OSHC.0012','sq':'Nuk përgjigjet','en':'Does not answer',"
                     + "'nextSq':'Telefono','nextEn':'Call them','contact':'+355 4 000','kind':'DELIVERY','owner':'%s','count':41,"

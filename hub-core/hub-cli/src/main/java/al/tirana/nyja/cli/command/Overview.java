@@ -17,7 +17,8 @@ final class Overview {
         context.say(
                 "status.waiting",
                 status.path("waiting").asLong(),
-                status.path("parked").asLong());
+                status.path("parked").asLong(),
+                status.path("byHand").asLong());
         if (status.path("ledgerHead").hasNonNull("block")) {
             context.say("status.ledger", status.at("/ledgerHead/block").asLong());
         }

@@ -28,8 +28,13 @@ public final class DeliveryQueries implements WaitingDeliveries {
     private static final String OPEN = """
             select o.*, p.since, p.next_probe_at, p.not_before, p.held_by, p.reason from (
               select d.recipient, l.channel, count(*) filter (where d.state = 'WAITING') as waiting,
-                count(*) filter (where d.state = 'PARKED') as parked, min(d.created_at) as oldest
+                count(*) filter (where d.state = 'PARKED') as parked, min(d.created_at) as oldest,
+                count(h.id) as by_hand, count(h.id) filter (where h.reminders > 0) as again,
+                count(h.id) filter (where h.owner = 'HUB' and h.reminders > 0) as escalated,
+                min(h.parked_at) as by_hand_since, min(h.due_at) as by_hand_due,
+                (array_agg(h.owner order by h.due_at) filter (where h.id is not null))[1] as by_hand_owner
               from delivery d join lane l on l.id = d.lane_id
+              left join parked h on h.delivery_id = d.id and h.closed_at is null and h.reason = 'MANUAL'
               where d.state in ('WAITING', 'PARKED') and (?::text[] is null or d.agreement_id = any (?))
                 and %s
               group by d.recipient, l.channel) o
@@ -133,11 +138,22 @@ public final class DeliveryQueries implements WaitingDeliveries {
                             row.getString("held_by") == null ? Times.instant(row, "next_probe_at") : null,
                             Times.instant(row, "not_before"),
                             row.getString("held_by"),
-                            row.getString("reason")));
+                            row.getString("reason"),
+                            byHand(row)));
                 }
                 return loads;
             }
         });
+    }
+
+    private static ByHandLoad byHand(ResultSet row) throws SQLException {
+        return new ByHandLoad(
+                row.getLong("by_hand"),
+                row.getLong("again"),
+                row.getLong("escalated"),
+                Times.instant(row, "by_hand_since"),
+                Times.instant(row, "by_hand_due"),
+                row.getString("by_hand_owner"));
     }
 
     @Override

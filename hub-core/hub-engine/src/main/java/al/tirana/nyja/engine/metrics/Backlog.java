@@ -29,7 +29,8 @@ public class Backlog {
     /**
      * @param waiting deliveries to be sent or fetched
      * @param parked deliveries that stopped for a human
-     * @param oldestSeconds age of the oldest open delivery
+     * @param byHand deliveries that a human brings, as planned
+     * @param oldestSeconds age of the oldest open delivery; not of those that a human brings, which have a time of their own
      * @param lanes lanes with something to send
      * @param unsealed ledger entries that wait for their block
      * @param ledgerLagSeconds age of the oldest of them
@@ -43,6 +44,7 @@ public class Backlog {
     public record Counts(
             double waiting,
             double parked,
+            double byHand,
             double oldestSeconds,
             double lanes,
             double unsealed,
@@ -54,6 +56,7 @@ public class Backlog {
             Map<String, Long> alarms) {
 
         static final Counts UNKNOWN = new Counts(
+                Double.NaN,
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
@@ -77,6 +80,7 @@ public class Backlog {
             this(
                     waiting,
                     parked,
+                    0,
                     oldestSeconds,
                     lanes,
                     unsealed,
@@ -90,8 +94,12 @@ public class Backlog {
     }
 
     private static final String COUNT = """
-            select count(*) filter (where state = 'WAITING'), count(*) filter (where state = 'PARKED'),
-              coalesce(extract(epoch from ? - min(created_at)), 0),
+            with hand as materialized (select d.id, d.lane_id from parked p join delivery d on d.id = p.delivery_id
+                where p.reason = 'MANUAL' and p.closed_at is null)
+            select count(*) filter (where state = 'WAITING'),
+              count(*) filter (where state = 'PARKED' and id not in (select id from hand)),
+              count(*) filter (where id in (select id from hand)),
+              coalesce(extract(epoch from ? - min(created_at) filter (where lane_id not in (select lane_id from hand))), 0),
               (select count(*) from lane where due_at is not null and not parked and %2$s),
               (select count(*) %1$s),
               (select coalesce(extract(epoch from ? - min(e.at)), 0) %1$s),
@@ -146,7 +154,8 @@ public class Backlog {
                                 row.getDouble(6),
                                 row.getDouble(7),
                                 row.getDouble(8),
-                                orNone(row, 9),
+                                row.getDouble(9),
+                                orNone(row, 10),
                                 agreementEnd(connection),
                                 alarms(connection));
                     }

@@ -83,6 +83,7 @@ public class Metrics {
         send = timer("nyja.send", "Time of one sending to a partner, whatever came of it");
         gauge("nyja.deliveries.waiting", "Deliveries to be sent or fetched", Backlog.Counts::waiting);
         gauge("nyja.deliveries.parked", "Deliveries that stopped for a human", Backlog.Counts::parked);
+        gauge("nyja.deliveries.by.hand", "Deliveries that a human brings", Backlog.Counts::byHand);
         gauge("nyja.deliveries.oldest.seconds", "Age of the oldest open delivery", Backlog.Counts::oldestSeconds);
         gauge("nyja.lanes.waiting", "Lanes with something to send", Backlog.Counts::lanes);
         gauge("nyja.ledger.unsealed", "Ledger entries that wait for their block", Backlog.Counts::unsealed);

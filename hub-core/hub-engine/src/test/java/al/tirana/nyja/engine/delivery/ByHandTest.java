@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.TestClock;
+import al.tirana.nyja.engine.metrics.Backlog;
 import al.tirana.nyja.spi.PartnerOutput;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,6 +64,26 @@ class ByHandTest {
                 .startsWith("arta");
         assertThat(String.join("", office.ask("select content from ledger_entry")))
                 .doesNotContain("duty officer", SECRET);
+    }
+
+    /** Nothing stopped it: whoever watches is told of a duty, and not of something that stands still. */
+    @Test
+    void itCountsAsADutyAndNotAsStoppedOrLate() {
+        waits(Duration.ofHours(4));
+        clock.forward(Duration.ofHours(2));
+
+        assertThat(office.queries().open()).singleElement().satisfies(load -> {
+            assertThat(load.stopped()).isZero();
+            assertThat(load.byHand().count()).isEqualTo(1);
+            assertThat(load.byHand().owner()).isEqualTo("BT.QRM");
+            assertThat(load.byHand().due()).isAfter(clock.instant().plus(Duration.ofHours(1)));
+        });
+        Backlog.Counts counts = new Backlog(office.database, clock).now();
+        assertThat(counts.byHand()).isEqualTo(1);
+        assertThat(counts.parked()).isZero();
+        assertThat(counts.oldestSeconds())
+                .as("nor is what waits behind it late")
+                .isZero();
     }
 
     @Test

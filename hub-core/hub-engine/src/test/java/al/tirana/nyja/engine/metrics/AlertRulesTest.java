@@ -42,7 +42,7 @@ class AlertRulesTest {
         metrics.route("rest", "OSHC.0012", "DELIVER", "COMPLETED");
         metrics.gateTook(Duration.ofMillis(3), "BT.QRM", List.of());
         metrics.parts(Map.of("database", true));
-        scraped = metrics.scrape(new Backlog.Counts(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, Map.of("SERVER", 1L)));
+        scraped = metrics.scrape(new Backlog.Counts(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, Map.of("SERVER", 1L)));
         scraped.lines().map(SERIES::matcher).filter(Matcher::matches).forEach(line -> {
             Set<String> names = labels.computeIfAbsent(line.group(1), name -> new TreeSet<>());
             Matcher label = LABEL.matcher(line.group(2) == null ? "" : line.group(2));
