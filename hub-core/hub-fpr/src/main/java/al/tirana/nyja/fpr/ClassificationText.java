@@ -81,7 +81,7 @@ final class ClassificationText {
 
     private void rows(String csv) {
         String header = csv.lines().findFirst().orElse("");
-        char separator = header.contains(";") ? ';' : ',';
+        char separator = header.contains(";") ? ';' : header.contains("\t") ? '\t' : ',';
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // told with their lines

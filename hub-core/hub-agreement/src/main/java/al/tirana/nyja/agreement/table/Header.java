@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Which column stands where in a table: the columns of the document, each once, in any order. */
@@ -29,6 +30,11 @@ final class Header {
      * @throws UnreadableInputException if it is not the agreed header; names that the input made up are not repeated
      */
     static Header of(Cells cells, Table table) throws UnreadableInputException {
+        Optional<Character> other = Separators.other(cells, table);
+        if (other.isPresent()) {
+            Text what = Separators.what(other.get(), table.separator());
+            throw fault(what.sq(), what.en(), "");
+        }
         int[] places = new int[table.columns().size()];
         Arrays.fill(places, -1);
         for (int i = 0; i < cells.count(); i++) {
@@ -77,7 +83,7 @@ final class Header {
     }
 
     /** The character set is not known yet; names are ASCII, but a no-break space beside one is not. */
-    private static int column(Cells cells, int place, Table table) {
+    static int column(Cells cells, int place, Table table) {
         int column = table.column(cells.get(place, StandardCharsets.UTF_8));
         return column >= 0 ? column : table.column(cells.get(place, Encoding.WINDOWS_1250));
     }

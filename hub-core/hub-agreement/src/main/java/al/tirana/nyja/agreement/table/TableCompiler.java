@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Makes a table of a document without faults. */
 final class TableCompiler {
@@ -89,6 +90,9 @@ final class TableCompiler {
                 FprSchemas.about(TYPE + document.get("type").textValue())
                         .filter(HOUSEHOLD::equals)
                         .isPresent(),
+                words(report.path("unnamed")).stream()
+                        .map(separator -> separator.charAt(0))
+                        .collect(Collectors.toSet()),
                 words);
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -105,12 +106,14 @@ class TableDocumentTest {
     @Test
     void theReportSpeaksAsTheDocumentSaysAndElseAsUsual() {
         ReportTerms usual = TableDocument.compile(DOCUMENT).report();
-        assertThat(usual).isEqualTo(new ReportTerms("NOTICE", "TOTALI", true, Map.of()));
+        assertThat(usual).isEqualTo(new ReportTerms("NOTICE", "TOTALI", true, Set.of(), Map.of()));
 
         ReportTerms own = TableDocument.compile("report: {record: NR, total: GJITHSEJ,"
                         + " totals: {rows: {sq: radhë, en: lines}}}\n" + DOCUMENT)
                 .report();
-        assertThat(own).isEqualTo(new ReportTerms("NR", "GJITHSEJ", true, Map.of("rows", new Text("radhë", "lines"))));
+        assertThat(own)
+                .isEqualTo(
+                        new ReportTerms("NR", "GJITHSEJ", true, Set.of(), Map.of("rows", new Text("radhë", "lines"))));
     }
 
     @Test

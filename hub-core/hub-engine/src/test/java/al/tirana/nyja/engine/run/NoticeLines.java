@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -111,7 +112,7 @@ final class NoticeLines implements ChosenGateway {
 
     @Override
     public ReportTerms report(String document) {
-        return new ReportTerms("NR_NJOFTIMI", "TOTALI", true, Map.of());
+        return new ReportTerms("NR_NJOFTIMI", "TOTALI", true, Set.of(), Map.of());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whole reports, byte for byte as a partner finds them. */
@@ -18,7 +19,7 @@ class ReportTextTest {
 
     @Test
     void theBorderPolicesReport() throws IOException {
-        ReportText report = new ReportText(new ReportTerms("NR_NJOFTIMI", "TOTALI", true, Map.of()))
+        ReportText report = new ReportText(new ReportTerms("NR_NJOFTIMI", "TOTALI", true, Set.of(), Map.of()))
                 .line(line(3, "PK-2026-900002", "DATELINDJA", "FPR-102"))
                 .line(line(4, "PK-2026-900003", "BASHKIA", "FPR-204"))
                 .line(line(5, "PK-2026-900004", "", "FPR-506"));
@@ -28,7 +29,7 @@ class ReportTextTest {
     @Test
     void aReportInThePartnersOwnWords() throws IOException {
         ReportTerms terms = new ReportTerms(
-                "NR_REGJISTRIMI", "GJITHSEJ", false, Map.of("accepted", new Text("regjistruar", "enrolled")));
+                "NR_REGJISTRIMI", "GJITHSEJ", false, Set.of(), Map.of("accepted", new Text("regjistruar", "enrolled")));
         ReportText report = new ReportText(terms)
                 .line(line(1, "", "KURSI", "FPR-102"))
                 .line(line(7, "", "", "FPR-102"))
