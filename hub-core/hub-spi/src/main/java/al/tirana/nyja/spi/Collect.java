@@ -20,6 +20,14 @@ public interface Collect {
     FileNames files();
 
     /**
+     * Whether what was agreed demands that each file's rows and hash are named beside it: then no setting of a channel does
+     * without.
+     */
+    default boolean demandsHash() {
+        return false;
+    }
+
+    /**
      * What a file is called that a person of the institution hands in at the hub's page, which puts it where the flow's runs
      * look. The page never takes over the name that the file has on the person's computer.
      *

@@ -65,6 +65,11 @@ public interface FileConnector extends Connector {
         return false;
     }
 
+    /** How the hub knows that a file is complete over a channel with these settings. */
+    default Completeness completeness(Settings settings) {
+        return listsWholeFiles() ? Completeness.ITSELF : Completeness.HASH;
+    }
+
     default String listTemplate() {
         return "nyja-" + id() + "-list";
     }

@@ -10,8 +10,14 @@ import java.util.regex.Pattern;
  * @param doneSuffix what is added to the name for the file that says it is complete, such as {@code .done}
  * @param reportSuffix what is added to the name for the hub's report, such as {@code .raport.csv}
  * @param table path of the table document in the plugin's resources, by which the hub counts the rows
+ * @param hashed whether rows and hash must be named beside each file, whatever the channel allows
  */
-public record FileLayout(Pattern name, String doneSuffix, String reportSuffix, String table) {
+public record FileLayout(Pattern name, String doneSuffix, String reportSuffix, String table, boolean hashed) {
+
+    /** One of which the channel says how complete files are known. */
+    public FileLayout(Pattern name, String doneSuffix, String reportSuffix, String table) {
+        this(name, doneSuffix, reportSuffix, table, false);
+    }
 
     public FileLayout {
         Objects.requireNonNull(name, "name");

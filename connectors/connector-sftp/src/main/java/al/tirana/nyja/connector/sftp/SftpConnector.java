@@ -1,6 +1,7 @@
 package al.tirana.nyja.connector.sftp;
 
 import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Completeness;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.FileConnector;
 import al.tirana.nyja.spi.PartnerFault;
@@ -74,6 +75,11 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
     @Override
     public void check(Settings settings) {
         SftpSettings.of(settings);
+    }
+
+    @Override
+    public Completeness completeness(Settings settings) {
+        return SftpSettings.of(settings).completeness();
     }
 
     @Override

@@ -4,6 +4,8 @@ import static al.tirana.nyja.spi.Setting.choice;
 import static al.tirana.nyja.spi.Setting.optional;
 import static al.tirana.nyja.spi.Setting.required;
 
+import al.tirana.nyja.spi.Completeness;
+import al.tirana.nyja.spi.Completeness.By;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.Setting;
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  * @param hostKeys as declared: fingerprints or public keys
  * @param password whether the secret is a password; else it is a private key
  * @param folder without a slash at its end
+ * @param completeness of the files that the partner puts there
  */
 record SftpSettings(
         String host,
@@ -34,7 +37,8 @@ record SftpSettings(
         Duration connect,
         Duration answer,
         Duration transfer,
-        int listLimit) {
+        int listLimit,
+        Completeness completeness) {
 
     /** A delivery's lane is leased for a minute: connecting and writing together stay clearly below. */
     static final Duration LONGEST_DELIVERY = Duration.ofSeconds(45);
@@ -96,7 +100,38 @@ record SftpSettings(
                     "list.limit",
                     Type.INTEGER,
                     "10000",
-                    new Text("Sa skedarë mban dosja më së shumti", "How many files the folder holds at most")));
+                    new Text("Sa skedarë mban dosja më së shumti", "How many files the folder holds at most")),
+            choice(
+                    "complete",
+                    "hash",
+                    List.of("hash", "mark", "still"),
+                    new Text(
+                            "Si dihet se një skedar i partnerit është i plotë. hash: pranë tij është një skedar .done me"
+                                    + " numrin e rreshtave dhe SHA-256; gjysma e një skedari nuk merret kurrë. mark: .done"
+                                    + " mund të jetë bosh. still: nuk duhet .done. Te mark dhe still skedari merret kur"
+                                    + " madhësia dhe ora e tij nuk kanë ndryshuar për kohën te complete.after. Rreziku: një"
+                                    + " ngarkim që ndalet më gjatë se kaq mund të merret si i plotë; zgjidhini vetëm për kë"
+                                    + " nuk bën dot .done, dhe kur skedarët janë fletë (një gjysmë fletë nuk lexohet)."
+                                    + " Marrëveshja që kërkon hash e ka gjithmonë",
+                            "How a partner's file is known to be complete. hash: beside it lies a .done with the number of"
+                                    + " rows and the SHA-256; half a file is never taken. mark: the .done may be empty."
+                                    + " still: no .done is needed. With mark and still a file is taken when its size and"
+                                    + " time have not changed for the time in complete.after. The risk: an upload that"
+                                    + " stalls for longer may be taken as whole; choose them only for who cannot make a"
+                                    + " .done, and where files are spreadsheets (half a spreadsheet cannot be read). An"
+                                    + " agreement that demands the hash always has it")),
+            optional(
+                    "complete.after",
+                    Type.DURATION,
+                    "PT30S",
+                    new Text(
+                            "Te mark dhe still: sa kohë nuk duhet të ketë ndryshuar një skedar; nga PT5S deri PT2M",
+                            "With mark and still: how long a file must not have changed; PT5S to PT2M")));
+
+    private static final Duration SHORTEST_STILL = Duration.ofSeconds(5);
+
+    /** A run waits so long in a folder with something new. */
+    private static final Duration LONGEST_STILL = Duration.ofMinutes(2);
 
     static SftpSettings of(Endpoint endpoint) {
         return of(endpoint.settings());
@@ -115,9 +150,17 @@ record SftpSettings(
                 given.duration("timeout.connect"),
                 given.duration("timeout.answer"),
                 given.duration("timeout.transfer"),
-                given.integer("list.limit"));
-        settings.check();
+                given.integer("list.limit"),
+                completeness(given));
+        settings.check(given.duration("complete.after"));
         return settings;
+    }
+
+    private static Completeness completeness(Settings given) {
+        return given.text("complete").equals("hash")
+                ? Completeness.HASH
+                : new Completeness(
+                        given.text("complete").equals("mark") ? By.MARK : By.STILL, given.duration("complete.after"));
     }
 
     Set<String> fingerprints() {
@@ -145,7 +188,7 @@ record SftpSettings(
         return folder.equals("/") ? "/" + name : folder + "/" + name;
     }
 
-    private void check() {
+    private void check(Duration still) {
         List<Text> faults = new ArrayList<>();
         must(faults, host.matches("[A-Za-z0-9.:_-]{1,253}"), "host", "një emër ose adresë IP", "a name or IP address");
         must(faults, port >= 1 && port <= 65535, "port", "1 deri 65535", "1 to 65535");
@@ -166,6 +209,12 @@ record SftpSettings(
         limits(faults, "timeout.connect", connect, Duration.ofSeconds(30));
         limits(faults, "timeout.answer", answer, Duration.ofMinutes(5));
         limits(faults, "timeout.transfer", transfer, Duration.ofHours(6));
+        must(
+                faults,
+                still.compareTo(SHORTEST_STILL) >= 0 && still.compareTo(LONGEST_STILL) <= 0,
+                "complete.after",
+                "nga PT5S deri PT2M",
+                "PT5S to PT2M");
         must(faults, listLimit >= 1 && listLimit <= 100_000, "list.limit", "1 deri 100000", "1 to 100000");
         if (!faults.isEmpty()) {
             throw new InvalidSettingsException(faults);

@@ -66,7 +66,8 @@ final class PluginWork {
                     names.name(),
                     names.doneSuffix(),
                     names.reportSuffix(),
-                    collect.does().table());
+                    collect.does().table(),
+                    quietly(() -> collect.work().demandsHash()));
         });
     }
 

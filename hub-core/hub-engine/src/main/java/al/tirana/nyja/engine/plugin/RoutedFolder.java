@@ -4,10 +4,12 @@ import al.tirana.nyja.engine.channel.camel.RouteBook;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.PartnerFolder;
 import al.tirana.nyja.engine.vault.HubAccess;
+import al.tirana.nyja.spi.Completeness;
 import al.tirana.nyja.spi.FileConnector;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.RemoteFile;
+import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.io.InputStream;
 import java.util.List;
@@ -66,6 +68,11 @@ final class RoutedFolder implements PartnerFolder {
     @Override
     public boolean whole() {
         return connector.listsWholeFiles();
+    }
+
+    @Override
+    public Completeness completeness() {
+        return connector.completeness(Settings.of(connector.settings(), channel.settings()));
     }
 
     @Override

@@ -18,9 +18,12 @@ import java.util.regex.Pattern;
  */
 record DoneFile(long rows, String sha256) {
 
-    private static final int MOST = 4096;
+    /** More is not read of one. */
+    static final int MOST = 4096;
+
     private static final int SHOWN = 8;
     private static final String AROUND = "[\\s\\uFEFF\\x1A\"]*";
+    private static final Pattern BLANK = Pattern.compile(AROUND, Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern LINE = Pattern.compile(
             AROUND + "(\\d{1,9})" + AROUND + ";" + AROUND + "([0-9a-fA-F]{64})" + AROUND,
             Pattern.UNICODE_CHARACTER_CLASS);
@@ -30,9 +33,22 @@ record DoneFile(long rows, String sha256) {
             "skedari .done duhet të ketë një rresht: rreshtat;sha256 (64 shifra heksadecimale)",
             "the .done file must hold one line: rows;sha256 (64 hexadecimal digits)");
 
+    /** The same, where it may say nothing. */
+    static final Text NEITHER = new Text(
+            "skedari .done duhet të jetë bosh, ose të ketë një rresht: rreshtat;sha256 (64 shifra heksadecimale)",
+            "the .done file must be empty, or hold one line: rows;sha256 (64 hexadecimal digits)");
+
     /** Empty if it says something else. */
     static Optional<DoneFile> read(InputStream source) throws IOException {
-        byte[] bytes = source.readNBytes(MOST);
+        return read(source.readNBytes(MOST));
+    }
+
+    /** Whether nothing is said in it. */
+    static boolean isBlank(byte[] bytes) {
+        return BLANK.matcher(new String(bytes, charset(bytes))).matches();
+    }
+
+    static Optional<DoneFile> read(byte[] bytes) {
         Matcher line = LINE.matcher(new String(bytes, charset(bytes)));
         return line.matches()
                 ? Optional.of(new DoneFile(

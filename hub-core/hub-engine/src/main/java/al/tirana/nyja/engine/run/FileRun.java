@@ -1,8 +1,11 @@
 package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.engine.run.StandingStill.Look;
 import al.tirana.nyja.engine.run.WaitingFiles.Waiting;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.spi.Completeness;
+import al.tirana.nyja.spi.Completeness.By;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.RemoteFile;
@@ -73,9 +76,10 @@ final class FileRun {
         }
         OwnFiles folder = new OwnFiles(
                 translation.folder(run.agreement(), run.flow(), channel), layout, parts.put(), institution);
-        List<RemoteFile> there = folder.list();
+        Completeness complete = folder.completeness();
+        Look look = parts.still().look(channel, layout, folder, complete.still());
         note(channel, folder.note().orElse(null));
-        Listing listing = new Listing(there, layout, folder.whole(), beside(channel));
+        Listing listing = new Listing(look.files(), layout, complete, look.moving(), beside(channel));
         SkippedFiles leftAlone =
                 new SkippedFiles(parts, run, institution, flow.flow().reportTo());
         leftAlone.look(listing);
@@ -88,7 +92,9 @@ final class FileRun {
                 break;
             }
             try {
-                files += take(steps, file);
+                boolean signed = complete.by() != By.STILL
+                        || listing.find(file.name() + layout.doneSuffix()).isPresent();
+                files += signed ? take(steps, file) : taken(steps, () -> steps.takeUnsigned(file));
             } catch (PartnerFault e) {
                 first = first == null ? e : first;
                 if (e.kind() != PartnerFault.Kind.REFUSED && !stillThere(folder)) {
@@ -130,8 +136,17 @@ final class FileRun {
     }
 
     private int take(FileSteps steps, RemoteFile file) throws PartnerFault {
+        return taken(steps, () -> steps.take(file));
+    }
+
+    /** One way to take a file. */
+    private interface Taking {
+        boolean take() throws PartnerFault;
+    }
+
+    private int taken(FileSteps steps, Taking taking) throws PartnerFault {
         try {
-            return steps.take(file) ? 1 : 0;
+            return taking.take() ? 1 : 0;
         } finally {
             refused.addAll(steps.refused());
             waiting.addAll(steps.waiting());

@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.run.WaitingFiles.Waiting;
 import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.fpr.Catalogue;
 import al.tirana.nyja.fpr.ErrorCode;
+import al.tirana.nyja.spi.Completeness.By;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.InputSummary;
@@ -78,11 +79,16 @@ final class FileSteps {
      */
     boolean take(RemoteFile remote) throws PartnerFault {
         if (folder.whole()) {
-            return takeWhole(remote);
+            return takeWhole(remote, spooled -> true);
         }
+        boolean mayBeEmpty = folder.completeness().by() != By.HASH;
         Optional<DoneFile> done = Optional.empty();
         try (InputStream in = folder.fetch(remote.name() + layout.doneSuffix())) {
-            done = DoneFile.read(in);
+            byte[] said = in.readNBytes(DoneFile.MOST);
+            if (mayBeEmpty && DoneFile.isBlank(said)) {
+                return takeUnsigned(remote);
+            }
+            done = DoneFile.read(said);
         } catch (IOException e) {
             throw broken(e);
         } catch (PartnerFault e) {
@@ -103,7 +109,7 @@ final class FileSteps {
                 return false;
             }
             Optional<Text> wrong = done.isEmpty()
-                    ? Optional.of(DoneFile.UNREADABLE)
+                    ? Optional.of(mayBeEmpty ? DoneFile.NEITHER : DoneFile.UNREADABLE)
                     : done.get().mismatch(spooled, () -> translation.rows(spooled, layout.table()));
             if (wrong.isPresent()) {
                 return refuse(remote, "FPR-108", wrong.get(), leftAlone::mismatch);
@@ -117,8 +123,25 @@ final class FileSteps {
         }
     }
 
-    /** A file that is complete by itself: what it is, its bytes say. */
-    private boolean takeWhole(RemoteFile remote) throws PartnerFault {
+    /**
+     * A file of which nobody says what it is. It stood still; if its bytes are not those that the folder showed before, or
+     * shows another file now, somebody still writes it: then nothing of it is taken, and the next run looks again.
+     */
+    boolean takeUnsigned(RemoteFile remote) throws PartnerFault {
+        return takeWhole(
+                remote,
+                spooled -> spooled.size() == remote.size()
+                        && !folder.isOurs(remote.name(), spooled.sha256())
+                        && folder.list().stream().anyMatch(remote::equals));
+    }
+
+    /** Whether it may be taken. */
+    private interface Judgement {
+        boolean of(Spooled spooled) throws PartnerFault;
+    }
+
+    /** What it is, its bytes say. */
+    private boolean takeWhole(RemoteFile remote, Judgement complete) throws PartnerFault {
         InputStream data;
         try {
             data = folder.fetch(remote.name());
@@ -127,6 +150,9 @@ final class FileSteps {
         }
         try (InputStream in = data;
                 Spooled spooled = parts.spool().take(in, parts.settings().fileLimit())) {
+            if (!complete.of(spooled)) {
+                return false;
+            }
             DoneFile itself = new DoneFile(
                     Math.max(0, translation.rows(spooled, layout.table()).rows()), spooled.sha256());
             if (!waits(remote, itself)) {

@@ -1,5 +1,7 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.spi.Completeness;
+import al.tirana.nyja.spi.Completeness.By;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.RemoteFile;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What lies in a partner's folder, by what it means to the flow. */
 final class Listing {
@@ -26,14 +29,23 @@ final class Listing {
     private final List<String> orphans = new ArrayList<>();
 
     /**
-     * @param whole whether each file is complete by itself
+     * @param completeness how files are known to be complete
+     * @param moving those that have not stood still: neither complete nor left unfinished
      * @param beside files of the agreement's other flows over the same channel: they are theirs to tell of
      */
-    Listing(List<RemoteFile> files, FileLayout layout, boolean whole, List<FileLayout> beside) {
+    Listing(
+            List<RemoteFile> files,
+            FileLayout layout,
+            Completeness completeness,
+            Set<RemoteFile> moving,
+            List<FileLayout> beside) {
         files.forEach(file -> byName.put(file.name(), file));
         for (RemoteFile file : byName.values()) {
-            if (layout.matches(file.name())) {
-                boolean done = whole || byName.containsKey(file.name() + layout.doneSuffix());
+            if (layout.matches(file.name()) && moving.contains(file)) {
+                continue;
+            } else if (layout.matches(file.name())) {
+                boolean done =
+                        isComplete(file, completeness.by()) || byName.containsKey(file.name() + layout.doneSuffix());
                 (done ? complete : unfinished).add(file);
             } else if (isDone(file.name(), layout)) {
                 orphans.add(base(file.name(), layout.doneSuffix()));
@@ -46,7 +58,12 @@ final class Listing {
         complete.sort(Comparator.comparing(RemoteFile::name, ORDER));
     }
 
-    /** Files with their sign of completeness, in their {@link #ORDER}. */
+    /** With no sign beside it. An empty file is how many programs begin one, however long it stands there. */
+    private static boolean isComplete(RemoteFile file, By by) {
+        return by == By.ITSELF || by == By.STILL && file.size() > 0;
+    }
+
+    /** Complete files, in their {@link #ORDER}. */
     List<RemoteFile> complete() {
         return complete;
     }

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.spi.Completeness;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.RemoteFile;
@@ -78,6 +79,12 @@ final class OwnFiles implements PartnerFolder {
     @Override
     public boolean whole() {
         return folder.whole();
+    }
+
+    /** What was agreed of the files counts for more than what the channel allows. */
+    @Override
+    public Completeness completeness() {
+        return layout.hashed() && !whole() ? Completeness.HASH : folder.completeness();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.channel.ChannelId;
+import al.tirana.nyja.spi.Completeness;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.Page;
 import al.tirana.nyja.spi.PartnerFault;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks a partner for what is new, page after page, as many as it allows in one run. Each page is read as a file is; the bookmark
@@ -97,7 +99,7 @@ final class PageRun {
         SkippedFiles leftAlone = new SkippedFiles(parts, held.run(), channel.institution());
         FileSteps steps = new FileSteps(parts, held, flow, translation, layout, page, channel.institution(), leftAlone);
         List<RemoteFile> there = page.list();
-        Listing listing = new Listing(there, layout, true, List.of());
+        Listing listing = new Listing(there, layout, Completeness.ITSELF, Set.of(), List.of());
         steps.finishGone(listing);
         Optional<PartnerFault> owed = steps.reportAgain(listing);
         if (owed.isPresent()) {

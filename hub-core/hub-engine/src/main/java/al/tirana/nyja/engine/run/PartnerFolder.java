@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.spi.Completeness;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.RemoteFile;
 import al.tirana.nyja.spi.Text;
@@ -24,6 +25,11 @@ public interface PartnerFolder {
     /** Whether each file is complete by itself, with no other file that says so. */
     default boolean whole() {
         return false;
+    }
+
+    /** How a file is known to be complete. */
+    default Completeness completeness() {
+        return whole() ? Completeness.ITSELF : Completeness.HASH;
     }
 
     /** Whether this content is what the hub itself put there. */

@@ -157,6 +157,7 @@ public class RunBeans {
                 alarms,
                 new Spool(hub.home().resolve("spool")),
                 room,
+                new StandingStill(),
                 put,
                 records,
                 waiting,

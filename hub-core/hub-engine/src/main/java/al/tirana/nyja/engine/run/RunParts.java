@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
  * What a run works with.
  *
  * @param room who may take a turn in a folder
+ * @param still which files stand still
  * @param records the gate and the commit of every message
  * @param waiting records that wait for a human
  * @param waitingFiles files that do
@@ -30,6 +31,7 @@ record RunParts(
         Alarms alarms,
         Spool spool,
         FolderRoom room,
+        StandingStill still,
         PutFiles put,
         RecordIntake records,
         WaitingRecords waiting,

@@ -2,10 +2,12 @@ package al.tirana.nyja.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.spi.Completeness;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.RemoteFile;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ class ListingTest {
                         "months-2.csv.raport.csv",
                         "holiday.jpg"),
                 OURS,
-                false,
+                Completeness.HASH,
+                Set.of(),
                 List.of(BESIDE));
 
         assertThat(listing.complete()).extracting(RemoteFile::name).containsExactly("days-1.csv");
@@ -40,7 +43,8 @@ class ListingTest {
         Listing listing = new Listing(
                 files("d-2026-11-27-1432070815.csv", "d-2026-11-27-02.csv", "d-2026-11-28.csv", "d-2026-11-27.csv"),
                 layout("d-[0-9-]+\\.csv"),
-                true,
+                Completeness.ITSELF,
+                Set.of(),
                 List.of());
 
         assertThat(listing.complete())

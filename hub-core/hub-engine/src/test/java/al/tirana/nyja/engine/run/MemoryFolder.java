@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.spi.Completeness;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.RemoteFile;
 import al.tirana.nyja.spi.Text;
@@ -7,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** A partner's server, small enough for a test: files by name, and moods. */
 final class MemoryFolder implements PartnerFolder {
@@ -44,6 +47,15 @@ final class MemoryFolder implements PartnerFolder {
 
     /** Each file is complete by itself. */
     volatile boolean whole;
+
+    /** How files are known to be complete, if not by themselves. */
+    volatile Completeness completeness = Completeness.HASH;
+
+    /** Happens while the hub waits whether files stand still. */
+    volatile Consumer<Duration> whileStill = time -> {};
+
+    /** Happens when a file has been fetched, once; null: nothing does. */
+    volatile Runnable afterFetching;
 
     /** A file with the {@code .done} that belongs to it. */
     void drop(String name, String content) {
@@ -92,6 +104,11 @@ final class MemoryFolder implements PartnerFolder {
     }
 
     @Override
+    public Completeness completeness() {
+        return whole ? Completeness.ITSELF : completeness;
+    }
+
+    @Override
     public InputStream fetch(String name) throws PartnerFault {
         if (gate != null) {
             gate.acquireUninterruptibly();
@@ -103,6 +120,11 @@ final class MemoryFolder implements PartnerFolder {
         }
         if (content == null) {
             throw fault(PartnerFault.Kind.REFUSED, "no such file");
+        }
+        Runnable then = afterFetching;
+        afterFetching = null;
+        if (then != null) {
+            then.run();
         }
         return new ByteArrayInputStream(content);
     }

@@ -107,7 +107,7 @@ class PreparingTest {
             }
         };
         return new RunParts(
-                null, null, null, null, null, null, null, null, records, null, null, null, null, null, null, null,
+                null, null, null, null, null, null, null, null, null, records, null, null, null, null, null, null, null,
                 helpers, null);
     }
 }

@@ -129,6 +129,7 @@ final class RunFixture implements AutoCloseable {
                 alarms,
                 new Spool(temporary()),
                 room,
+                new StandingStill(time -> folder.whileStill.accept(time)),
                 put,
                 records,
                 waiting,

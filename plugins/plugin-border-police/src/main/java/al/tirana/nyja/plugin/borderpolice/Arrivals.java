@@ -24,6 +24,12 @@ final class Arrivals implements Collect {
         return FILES;
     }
 
+    /** So it was agreed for these files: rows and hash are both checked. */
+    @Override
+    public boolean demandsHash() {
+        return true;
+    }
+
     /** Arrivals and completions alike: what it is, its columns say. */
     @Override
     public Optional<String> droppedAs(LocalDate day, String number, String ending) {

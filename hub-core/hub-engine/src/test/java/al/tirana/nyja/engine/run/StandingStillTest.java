@@ -1,0 +1,151 @@
+package al.tirana.nyja.engine.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.spi.Completeness;
+import al.tirana.nyja.spi.Completeness.By;
+import al.tirana.nyja.spi.FileLayout;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of an office that has nothing but a file manager: half of one is never taken as whole. */
+class StandingStillTest {
+
+    private static final String NAME = "notices-1.csv";
+    private static final String REPORT = NAME + ".raport.csv";
+    private static final String WHOLE = "NR;WHAT\nPK-2026-000001;ok\nPK-2026-000002;ok\n";
+    private static final String HALF = "NR;WHAT\nPK-2026-000001;ok\n";
+    private static final Duration AFTER = Duration.ofSeconds(30);
+
+    private RunFixture hub;
+    private final AtomicInteger waits = new AtomicInteger();
+
+    @BeforeEach
+    void schedule() {
+        hub = new RunFixture(
+                "2026-11-22T05:00:00Z", "{cron: \"*/15 6-22 * * *\", days: all, grace: PT1H, expects: file}");
+        hub.folder.completeness = new Completeness(By.STILL, AFTER);
+        hub.folder.whileStill = time -> {
+            assertThat(time).isEqualTo(AFTER);
+            waits.incrementAndGet();
+        };
+    }
+
+    @AfterEach
+    void end() {
+        hub.close();
+    }
+
+    @Test
+    void whatStandsStillIsTakenWithoutASign() {
+        put(NAME, WHOLE);
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+        assertThat(hub.openAlarms()).isEmpty();
+        assertThat(waits).hasValue(1);
+    }
+
+    @Test
+    void whatGrowsMeanwhileIsLeftUntilItHasStoodStill() {
+        put(NAME, HALF);
+        hub.folder.whileStill = time -> put(NAME, WHOLE);
+        atNextSlot();
+        assertThat(hub.count("from message")).isZero();
+        assertThat(hub.folder.files.keySet()).as("nothing is said of it").containsExactly(NAME);
+        assertThat(hub.openAlarms()).isEmpty();
+
+        hub.folder.whileStill = time -> {};
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(2);
+    }
+
+    /** It stood still, and goes on in the moment in which the hub fetches it. */
+    @Test
+    void whatGoesOnWhileItIsFetchedIsNotTakenEither() {
+        put(NAME, HALF);
+        hub.folder.afterFetching = () -> put(NAME, WHOLE);
+        atNextSlot();
+        assertThat(hub.count("from message")).isZero();
+        assertThat(hub.folder.files.keySet()).containsExactly(NAME);
+
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(2);
+    }
+
+    @Test
+    void anEmptyFileIsOneThatSomebodyBegan() {
+        put(NAME, "");
+        atNextSlot();
+        assertThat(hub.folder.files.keySet()).containsExactly(NAME);
+        assertThat(hub.openAlarms()).containsExactly("FILE_UNFINISHED");
+    }
+
+    @Test
+    void anEmptySignIsEnoughWhereTheChannelSaysSoAndAHashInItIsChecked() {
+        hub.folder.completeness = new Completeness(By.MARK, AFTER);
+        put(NAME, WHOLE);
+        atNextSlot();
+        assertThat(hub.count("from message")).as("no sign, no file").isZero();
+
+        put(NAME + ".done", "\r\n");
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+
+        hub.folder.drop("notices-2.csv", "NR;WHAT\nPK-2026-000003;ok\n");
+        put("notices-2.csv", "NR;WHAT\nPK-2026-000004;ok\n");
+        atNextSlot();
+        assertThat(hub.count("from message")).as("it tells of another file").isEqualTo(2);
+        assertThat(hub.openAlarms()).containsExactly("FILE_MISMATCH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \r\n"})
+    void withoutTheSettingAnEmptySignIsNone(String sign) {
+        hub.folder.completeness = Completeness.HASH;
+        put(NAME, WHOLE);
+        put(NAME + ".done", sign);
+        atNextSlot();
+        assertThat(hub.count("from message")).isZero();
+        assertThat(hub.openAlarms()).containsExactly("FILE_MISMATCH");
+    }
+
+    /** What was agreed of the files is not for who sets up a channel to change. */
+    @Test
+    void whereTheHashWasAgreedNoSettingDoesWithoutIt() {
+        FileLayout usual = hub.translation.layout;
+        hub.translation.layout =
+                new FileLayout(usual.name(), usual.doneSuffix(), usual.reportSuffix(), usual.table(), true);
+        put(NAME, WHOLE);
+        atNextSlot();
+        assertThat(hub.count("from message")).isZero();
+        assertThat(hub.openAlarms()).containsExactly("FILE_UNFINISHED");
+        assertThat(waits).as("nor is anything waited for").hasValue(0);
+    }
+
+    @Test
+    void whatStaysThereIsWaitedForOnce() {
+        hub.folder.refusedFetch = NAME;
+        put(NAME, WHOLE);
+        atNextSlot();
+        atNextSlot();
+        assertThat(waits).hasValue(1);
+    }
+
+    private void put(String name, String content) {
+        hub.folder.files.put(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void atNextSlot() {
+        hub.clock.forward(Duration.ofMinutes(15));
+        hub.open();
+        assertThat(hub.carryOne()).isPresent();
+    }
+}
