@@ -2,9 +2,11 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.CertificateStanding;
 import al.tirana.nyja.engine.register.Institution;
+import al.tirana.nyja.fpr.Usual;
 import al.tirana.nyja.spi.Text;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
@@ -48,7 +50,8 @@ final class CertificateNeeds {
     }
 
     private static void certificate(Attention needs, String institution, Instant notAfter) {
-        long days = Duration.between(needs.now(), notAfter).toDays();
+        LocalDate end = LocalDate.ofInstant(notAfter, Usual.zone());
+        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(needs.now(), Usual.zone()), end);
         Text next = new Text(
                 "Kërkojini institucionit certifikatën e re dhe shtojeni para se të mbyllni të vjetrën",
                 "Ask the institution for its new certificate, and add it before you end the old one");
@@ -58,8 +61,14 @@ final class CertificateNeeds {
             needs.warning(
                     institution,
                     new Text(
-                            "Certifikata skadon pas " + Attention.many(days, "dite", "ditësh"),
-                            "The certificate expires in " + Attention.many(days, "day", "days")),
+                            "Certifikata skadon "
+                                    + (days == 0
+                                            ? "sot"
+                                            : "pas " + Attention.many(days, "dite", "ditësh") + ", më " + end),
+                            "The certificate expires "
+                                    + (days == 0
+                                            ? "today"
+                                            : "in " + Attention.many(days, "day", "days") + ", on " + end)),
                     next);
         }
     }

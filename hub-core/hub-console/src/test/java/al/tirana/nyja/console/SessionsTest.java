@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A browser left open is not a way in for ever. */
 class SessionsTest {
@@ -38,6 +40,27 @@ class SessionsTest {
         pass(Duration.ofMinutes(15));
 
         assertThat(sessions.of(secret, false)).isEmpty();
+    }
+
+    /** It counts what has passed, by a counter that begins anywhere and runs over: no change of clocks makes it longer. */
+    @ParameterizedTest
+    @ValueSource(
+            longs = {0, Long.MIN_VALUE, Long.MAX_VALUE, Long.MAX_VALUE - 1_000_000_000L * 60 * 45, -1_000_000_000L})
+    void endsAfterSoMuchTimeWhereverTheCounterStands(long begin) {
+        nanos.set(begin);
+        String idle = sessions.begin(Callers.administrator("arta"));
+        pass(Duration.ofMinutes(30).minusNanos(1));
+        assertThat(sessions.of(idle, true)).isPresent();
+        pass(Duration.ofNanos(1));
+        assertThat(sessions.of(idle, true)).isEmpty();
+
+        String busy = sessions.begin(Callers.administrator("arta"));
+        for (int i = 1; i < 36; i++) {
+            pass(Duration.ofMinutes(20));
+            assertThat(sessions.of(busy, false)).as("after %d minutes", 20 * i).isPresent();
+        }
+        pass(Duration.ofMinutes(20));
+        assertThat(sessions.of(busy, false)).isEmpty();
     }
 
     @Test

@@ -24,9 +24,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -188,15 +189,16 @@ final class ChannelChecks {
     }
 
     private Instant next(Instant after) {
-        ZonedDateTime local = after.atZone(Usual.zone());
-        ZonedDateTime today = local.toLocalDate().atTime(hour).atZone(Usual.zone());
-        return today.toInstant().isAfter(after)
-                ? today.toInstant()
-                : local.toLocalDate()
-                        .plusDays(1)
-                        .atTime(hour)
-                        .atZone(Usual.zone())
-                        .toInstant();
+        return next(after, hour, Usual.zone());
+    }
+
+    /** Once on each day: an hour that the clocks leave out comes right after, and of one that comes twice the first counts. */
+    static Instant next(Instant after, LocalTime hour, ZoneId zone) {
+        LocalDate day = LocalDate.ofInstant(after, zone);
+        Instant today = day.atTime(hour).atZone(zone).toInstant();
+        return today.isAfter(after)
+                ? today
+                : day.plusDays(1).atTime(hour).atZone(zone).toInstant();
     }
 
     private static void execute(Connection tx, String sql, Object... values) throws SQLException {

@@ -81,7 +81,6 @@ public final class Retention implements BackgroundWork, AutoCloseable {
 
     /** Replays what was destroyed, then destroys what is due. A run that breaks off is finished by the next. */
     public synchronized Purge purgeDue(Instant now) {
-        YearMonth over = YearMonth.from(now.minus(GRACE).atZone(ZoneOffset.UTC));
         Set<String> destroyed = new TreeSet<>();
         List<String> waiting = new ArrayList<>();
         List<String> missing = new ArrayList<>();
@@ -90,7 +89,7 @@ public final class Retention implements BackgroundWork, AutoCloseable {
         int left = 0;
         int ended = 0;
         for (String id : keys.ids()) {
-            if (!WrappingKeys.month(id).isBefore(over)) {
+            if (!isOver(WrappingKeys.month(id), now)) {
                 continue;
             }
             if (settled && ended < most) {
@@ -109,7 +108,7 @@ public final class Retention implements BackgroundWork, AutoCloseable {
             if (keys.exists(id)) {
                 continue;
             }
-            if (!WrappingKeys.isId(id) || !WrappingKeys.month(id).isBefore(over)) {
+            if (!WrappingKeys.isId(id) || !isOver(WrappingKeys.month(id), now)) {
                 missing.add(id);
             } else if (settled) {
                 end(id, destroyed);
@@ -148,6 +147,16 @@ public final class Retention implements BackgroundWork, AutoCloseable {
         destroyed.add(id);
     }
 
+    /** Whether the keys of a month are destroyed. */
+    static boolean isOver(YearMonth month, Instant now) {
+        return !LocalDate.ofInstant(now, ZoneOffset.UTC).isBefore(due(month));
+    }
+
+    /** The day on which they are. */
+    static LocalDate due(YearMonth month) {
+        return month.plusMonths(1).atDay(1).plusDays(GRACE.toDays());
+    }
+
     /** What will be forgotten, the next first. */
     public List<RetentionMonth> due() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
@@ -158,7 +167,7 @@ public final class Retention implements BackgroundWork, AutoCloseable {
         }
         return months.entrySet().stream()
                 .map(month -> {
-                    LocalDate due = month.getKey().plusMonths(1).atDay(1).plusDays(GRACE.toDays());
+                    LocalDate due = due(month.getKey());
                     return new RetentionMonth(due, due.isBefore(today), List.copyOf(month.getValue()));
                 })
                 .toList();
