@@ -60,6 +60,7 @@ public final class MailOffice implements AutoCloseable {
     private final Map<String, byte[]> forms = new LinkedHashMap<>();
     private final List<String> texts = new ArrayList<>();
     private volatile OfficeMood mood = OfficeMood.ANSWERS;
+    private volatile SheetLock lock;
     private String last = "";
     private int read;
 
@@ -97,6 +98,11 @@ public final class MailOffice implements AutoCloseable {
     /** From now on. */
     public void mood(OfficeMood now) {
         mood = now;
+    }
+
+    /** From now on no certificate is used: each spreadsheet opens with a password. */
+    public void lock(SheetLock agreed) {
+        lock = agreed;
     }
 
     /** How many forms have come. */
@@ -148,7 +154,7 @@ public final class MailOffice implements AutoCloseable {
         if (mood == OfficeMood.LATE) {
             deliver(returned("delayed", "4.4.1", mail.getMessageID()));
         }
-        SealedMail.File file = SealedMail.opened(bytes.toString(StandardCharsets.ISO_8859_1), office);
+        SealedMail.File file = opened(bytes.toString(StandardCharsets.ISO_8859_1));
         if (!file.name().endsWith(".xlsx")) {
             note(new String(file.bytes(), StandardCharsets.UTF_8));
             return;
@@ -156,6 +162,14 @@ public final class MailOffice implements AutoCloseable {
         FilledForm form = FilledForm.open(file.bytes());
         react(FilledForm.open(file.bytes()), mood);
         keep(form.number(), file.bytes()); // whoever waits for the form waits for the answer too
+    }
+
+    private SealedMail.File opened(String mail) throws IOException {
+        if (lock == null) {
+            return SealedMail.opened(mail, office);
+        }
+        SealedMail.File file = SealedMail.ofOpen(mail);
+        return new SealedMail.File(file.name(), lock.open(file.bytes()));
     }
 
     private synchronized void note(String text) {
@@ -222,7 +236,11 @@ public final class MailOffice implements AutoCloseable {
     }
 
     private void send(byte[] form, boolean signed) throws IOException {
-        deliver(SealedMail.of(new SealedMail.File("pergjigje.xlsx", form), office, hub, signed));
+        if (lock == null) {
+            deliver(SealedMail.of(new SealedMail.File("pergjigje.xlsx", form), office, hub, signed));
+        } else {
+            deliver(SealedMail.open(new SealedMail.File("pergjigje.xlsx", signed ? lock.lock(form) : form)));
+        }
     }
 
     /** The office's own server brings it to the hub's mailbox. */

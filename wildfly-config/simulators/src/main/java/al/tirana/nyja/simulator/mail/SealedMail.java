@@ -64,6 +64,16 @@ public final class SealedMail {
         }
     }
 
+    /** A mail's entity with this file, as anybody on the way can read it. */
+    static String open(File file) {
+        return entity(file);
+    }
+
+    /** The file of a mail that nothing encrypts. */
+    static File ofOpen(String mail) {
+        return file(mail);
+    }
+
     /** Where there is none, the words of the mail. */
     private static File file(String entity) {
         if (!entity.contains("filename=\"")) {

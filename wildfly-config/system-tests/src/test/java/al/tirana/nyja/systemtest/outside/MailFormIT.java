@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class MailFormIT {
 
     private static final String OFFICE = "OSHC.0034";
     private static final String AGREEMENT = "BT-OSHC0034-2026-01";
+    private static final String PASSWORD = "gurra e bardhe 17";
     private static final String ADDRESS = "zyra@organizata.example";
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd.MM.yyyy");
@@ -162,17 +164,56 @@ class MailFormIT {
                 .untilAsserted(() -> assertThat(heard(id)).containsExactly("referral.status.changed.v1 ACCEPTED"));
     }
 
-    /** What encrypts by it works in this server, too. */
+    /**
+     * For an office without a certificate: the form comes closed, goes back closed, as either program closes it, and what does
+     * not open with the password is nobody's answer.
+     */
     private void aPasswordCanTakeThePlaceOfCertificates() throws Exception {
-        secret("form-sheets", "gurra e bardhe 17");
+        secret("form-sheets", PASSWORD);
         ObjectNode channel = channel(MailIdentity.of("askush"));
         ((ObjectNode) channel.get("settings"))
                 .put("encryption", "password")
                 .put("xlsx.password", "form-sheets")
                 .remove(List.of("smime.partner", "smime.partner.file", "smime.key"));
-        world.change("institutions/" + OFFICE + "/channels/fjalekalim", channel);
-        JsonNode tried = world.arta().post("institutions/" + OFFICE + "/channels/fjalekalim/test", Json.object());
+        world.change("institutions/" + OFFICE + "/channels/main", channel);
+        JsonNode tried = world.arta().post("institutions/" + OFFICE + "/channels/main/test", Json.object());
         assertThat(tried.path("ok").asBoolean()).as("%s", tried).isTrue();
+
+        int forms = office.forms();
+        int refused = office.aside("Nyja-refused");
+        office.lock(new PasswordOfSheets(PASSWORD, EncryptionMode.agile));
+        office.mood(OfficeMood.SILENT);
+        Referrals referrals = world.centre().referrals(System.nanoTime());
+        ObjectNode referral = referrals.draft(new Partner(OFFICE, AGREEMENT));
+        String id = referral.at("/data/body/referralId").asText();
+        assertThat(world.centre().client().post(referrals.signed(referral)).accepted())
+                .isTrue();
+        await().atMost(SOON).until(() -> office.forms() == forms + 1);
+        assertThat(office.last().known())
+                .contains(referral.at("/data/body/subject/name/family").asText());
+
+        office.reactAgain(OfficeMood.UNSIGNED);
+        office.lock(new PasswordOfSheets("nje tjeter 2026", EncryptionMode.agile));
+        office.reactAgain(OfficeMood.ANSWERS);
+        collect();
+        await().atMost(SOON).untilAsserted(() -> assertThat(office.aside("Nyja-refused"))
+                .as("open, and closed by another password")
+                .isEqualTo(refused + 2));
+        assertThat(heard(id)).isEmpty();
+
+        office.lock(new PasswordOfSheets(PASSWORD, EncryptionMode.standard));
+        office.reactAgain(OfficeMood.ANSWERS);
+        collect();
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(heard(id)).containsExactly("referral.status.changed.v1 ACCEPTED"));
+        office.lock(new PasswordOfSheets(PASSWORD, EncryptionMode.agile));
+        office.answer(Map.of("GJENDJA", "PERFUNDUAR", "REZULTATI", "ARRITUR", "SHERBIMI", "SH10"));
+        collect();
+        await().atMost(SOON).untilAsserted(() -> assertThat(heard(id))
+                .containsExactly(
+                        "referral.status.changed.v1 ACCEPTED",
+                        "service.outcome.reported.v1 ",
+                        "referral.status.changed.v1 COMPLETED"));
     }
 
     /** The one of this office; null if there is none. */
