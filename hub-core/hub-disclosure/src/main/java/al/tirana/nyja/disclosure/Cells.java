@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Every number that an onlooker sees, saw, or could want to work out: those of the tables, those told before, and those of
@@ -24,6 +26,9 @@ final class Cells {
     private final LongMap<Cell> quick = new LongMap<>();
     private final LongMap<Cell[]> holding = new LongMap<>();
 
+    /** By the dimensions of a table, whoever was told of in any period. */
+    private final Map<Set<String>, BitSet> periods = new HashMap<>();
+
     private Cells(Counts counts, List<Grid> grids) {
         this.space = counts.space();
         this.counts = counts;
@@ -32,6 +37,9 @@ final class Cells {
 
     static Cells of(Counts counts, List<Layout> layouts, Ledger before, RuleSet rules) {
         Cells cells = new Cells(counts, grids(counts.space(), layouts, before));
+        layouts.forEach(layout -> cells.told(layout.codes()));
+        before.entries().forEach(entry -> entry.cell()
+                .forEach((name, code) -> cells.told(entry.cell().keySet(), name, code)));
         for (Layout layout : layouts) {
             cells.take(layout, rules.threshold(layout.topic()));
         }
@@ -116,6 +124,18 @@ final class Cells {
         });
     }
 
+    private void told(Map<String, List<String>> codes) {
+        codes.forEach((name, of) -> of.forEach(code -> told(codes.keySet(), name, code)));
+    }
+
+    private void told(Set<String> table, String name, String code) {
+        Dimension dimension = space.dimension(name);
+        if (dimension.role() == Dimension.Role.PERIOD) {
+            periods.computeIfAbsent(Set.copyOf(table), first -> new BitSet())
+                    .or(dimension.members(dimension.index(code)));
+        }
+    }
+
     private void take(Layout layout, int threshold) {
         List<int[]> shown = new ArrayList<>();
         List<int[]> known = new ArrayList<>();
@@ -128,7 +148,7 @@ final class Cells {
                 known.add(together);
             } else {
                 shown.add(codes.stream().mapToInt(dimension::index).distinct().toArray());
-                known.add(known(dimension, shown.get(i)));
+                known.add(known(dimension, shown.get(i), layout.codes().keySet()));
             }
         }
         product(shown, codes -> {
@@ -146,6 +166,7 @@ final class Cells {
     /** Of each table that was told, what an onlooker knows that there is. */
     private void takeKnown(Ledger before) {
         Map<List<Object>, List<BitSet>> tables = new LinkedHashMap<>();
+        Map<List<Object>, Set<String>> names = new HashMap<>();
         Map<List<Object>, Integer> thresholds = new HashMap<>();
         for (Ledger.Entry entry : before.entries()) {
             int[] codes = space.codes(entry.cell());
@@ -168,13 +189,14 @@ final class Cells {
                 shown.get(i).set(codes[i]);
             }
             thresholds.merge(table, entry.threshold(), Math::max);
+            names.put(table, entry.cell().keySet());
         }
         tables.forEach((table, shown) -> {
             List<int[]> known = new ArrayList<>();
             for (int i = 0; i < shown.size(); i++) {
                 int[] codes = shown.get(i).stream().toArray();
                 boolean divided = table.contains(space.at(i).name());
-                known.add(divided ? known(space.at(i), codes) : codes);
+                known.add(divided ? known(space.at(i), codes, names.get(table)) : codes);
             }
             product(known, codes -> {
                 Cell cell = cell(codes);
@@ -184,7 +206,7 @@ final class Cells {
     }
 
     /** Those shown, and the others that say something of the same: an onlooker knows that there are such codes. */
-    private static int[] known(Dimension dimension, int[] shown) {
+    private int[] known(Dimension dimension, int[] shown, Set<String> table) {
         BitSet said = new BitSet();
         for (int code : shown) {
             said.or(dimension.members(code));
@@ -195,10 +217,19 @@ final class Cells {
                 codes.set(code);
             }
         }
+        if (dimension.role() == Dimension.Role.PERIOD) {
+            between(dimension, table).forEach(codes::set);
+        }
         for (int code : shown) {
             codes.set(code);
         }
         return codes.stream().toArray();
+    }
+
+    /** Groups of people of whom some are in one period that was told, and some in another. */
+    private IntStream between(Dimension periods, Set<String> table) {
+        BitSet said = this.periods.getOrDefault(table, new BitSet());
+        return IntStream.range(0, periods.size()).filter(code -> code != periods.all() && isKnown(periods, code, said));
     }
 
     private static boolean isKnown(Dimension dimension, int code, BitSet said) {

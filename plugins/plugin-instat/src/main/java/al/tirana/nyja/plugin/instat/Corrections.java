@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What a correction may change of what was told. Whoever has both tables subtracts them, so those who came or went are a
@@ -18,29 +19,45 @@ final class Corrections {
     private final int enough;
     private final Map<List<String>, Long> told;
     private final Map<List<String>, Long> now;
+    private final int least;
+    private final Predicate<Map<List<String>, Long>> mayBeTold;
     private Map<List<String>, Long> next;
+    private boolean barred;
 
     /**
      * @param enough the least number of people of which it may be told that they came or went
      * @param told of whom was told last
      * @param now who is known now
+     * @param least fewer than so many are nobody, unless it was told of them
+     * @param mayBeTold whether it may be told of these, beside all else that was told of the year
      */
-    Corrections(int enough, Map<List<String>, Long> told, Map<List<String>, Long> now) {
+    Corrections(
+            int enough,
+            Map<List<String>, Long> told,
+            Map<List<String>, Long> now,
+            int least,
+            Predicate<Map<List<String>, Long>> mayBeTold) {
         this.enough = enough;
         this.told = told;
         this.now = now;
+        this.least = least;
+        this.mayBeTold = mayBeTold;
         this.next = told;
     }
 
-    /** Of the same people, counted in these ways. */
+    /** Of the same people, counted in these ways: the first that may be, or nothing. */
     static void decide(List<Corrections> same) {
-        boolean go = may(same, Corrections::gone);
-        boolean add = !go && may(same, Corrections::mayCome);
-        for (Corrections one : same) {
-            if (go) {
-                one.next = minus(one.told, one.gone());
-            } else if (add) {
-                one.next = plus(one.told, one.mayCome());
+        List<Way> ways = List.of(
+                new Way(Corrections::gone, one -> minus(one.told, one.gone())),
+                new Way(one -> one.least > 0 ? one.gone() : Map.of(), one -> Map.of()), // too few would be left
+                new Way(Corrections::mayCome, one -> plus(one.told, one.mayCome())));
+        for (Way way : ways) {
+            if (may(same, way.moved())) {
+                if (same.stream().allMatch(one -> one.mayBe(way.next().of(one)))) {
+                    same.forEach(one -> one.next = way.next().of(one));
+                    return;
+                }
+                same.forEach(one -> one.barred = true);
             }
         }
     }
@@ -49,9 +66,22 @@ final class Corrections {
         Map<List<String>, Long> of(Corrections one);
     }
 
+    /** Who comes or goes, and who is told of then. */
+    private record Way(People moved, People next) {}
+
     private static boolean may(List<Corrections> same, People people) {
         return same.stream().allMatch(one -> one.isEnough(people.of(one)))
                 && same.stream().anyMatch(one -> !people.of(one).isEmpty());
+    }
+
+    private boolean mayBe(Map<List<String>, Long> people) {
+        boolean few = !people.isEmpty() && sum(people) < least && !people.equals(told);
+        return !few && mayBeTold.test(people);
+    }
+
+    /** Whether enough came or went, and who subtracts would see a few. */
+    boolean isBarred() {
+        return barred && next.equals(told);
     }
 
     /** Whom the next tables count. */
@@ -116,9 +146,15 @@ final class Corrections {
         return different;
     }
 
-    /** Whether nobody came or went from the one to the other, or enough. */
-    boolean mayBeSeen(Map<List<String>, Long> before, Map<List<String>, Long> after) {
-        return isEnough(minus(before, after)) && isEnough(minus(after, before));
+    /** Whether whoever subtracts what is told after from what was told sees nobody, or enough, or the same as before. */
+    static boolean mayBeSeen(
+            int enough, Map<List<String>, Long> told, Map<List<String>, Long> before, Map<List<String>, Long> after) {
+        return mayBeSeen(enough, minus(told, before), minus(told, after))
+                && mayBeSeen(enough, minus(before, told), minus(after, told));
+    }
+
+    private static boolean mayBeSeen(int enough, Map<List<String>, Long> before, Map<List<String>, Long> after) {
+        return after.isEmpty() || sum(after) >= enough || after.equals(before);
     }
 
     /** Whether it is nobody, or enough. */

@@ -103,16 +103,36 @@ final class CountedTables implements Report {
         boolean release = !prepared.bodies().isEmpty();
         call.hold(
                 Origin.none(),
-                release
-                        ? new Text(
-                                "Lirohen tabelat e periudhës " + period + " për INSTAT-in?",
-                                "Are the tables of " + period + " released for INSTAT?")
-                        : new Text(
-                                "Nga periudha " + period + " tani nuk jepet asgjë: korrigjime presin",
-                                "Of " + period + " nothing is told now: corrections wait"),
+                question(prepared, period),
                 chooser.by(),
                 chooser.within(),
                 release ? releases(prepared, shows) : knows(shows));
+    }
+
+    static Text question(Prepared prepared, String period) {
+        if (prepared.bodies().isEmpty() && prepared.isNew()) {
+            return new Text(
+                    "Nga periudha " + period
+                            + " nuk jepet asnjë tabelë: bashkë me ato që u dhanë do të zbulonin një numër"
+                            + " të fshehur. Viti i numëron njerëzit e saj",
+                    "Of " + period
+                            + " no table is told: together with those that were told they would give a hidden number"
+                            + " away. The year counts its people");
+        }
+        if (prepared.bodies().isEmpty()) {
+            return new Text(
+                    "Nga periudha " + period + " tani nuk jepet asgjë: korrigjime presin",
+                    "Of " + period + " nothing is told now: corrections wait");
+        }
+        return prepared.isStale()
+                ? new Text(
+                        "Tremujorët e dhënë të " + period + " numërojnë të tjerë që viti nuk i ka më."
+                                + " Lirohen tabelat e vitit për INSTAT-in, megjithatë?",
+                        "The quarters of " + period + " that were told count others whom the year has no more."
+                                + " Are the year's tables released for INSTAT all the same?")
+                : new Text(
+                        "Lirohen tabelat e periudhës " + period + " për INSTAT-in?",
+                        "Are the tables of " + period + " released for INSTAT?");
     }
 
     private static List<Choice> releases(Prepared prepared, JsonObject shows) {

@@ -48,6 +48,7 @@ record Prepared(Map<Population, JsonObject> bodies, List<JsonObject> tableless, 
         each.forEach((population, preparing) -> preparing
                 .body(population.alsoCountedAs().map(Population::of).map(made::get))
                 .ifPresent(body -> made.put(population, body)));
+        made.replaceAll((population, body) -> isAlone(population, body, made) ? TableBody.withoutTables(body) : body);
         Map<Population, JsonObject> bodies = new LinkedHashMap<>(made);
         bodies.values().removeIf(body -> body.getJsonArray("tables").isEmpty());
         return new Prepared(
@@ -58,12 +59,38 @@ record Prepared(Map<Population, JsonObject> bodies, List<JsonObject> tableless, 
                 each.values().stream().map(Preparing::waiting).toList());
     }
 
+    /**
+     * A correction of which the other count of the same people may tell nothing: a year would then be built on one of the one
+     * and on another of the other, and each would say something of what the other hides.
+     */
+    private static boolean isAlone(Population population, JsonObject body, Map<Population, JsonObject> made) {
+        return body.getInt("revision") > 0
+                && made.entrySet().stream()
+                        .filter(other -> other.getKey()
+                                .alsoCountedAs()
+                                .filter(population.id()::equals)
+                                .isPresent())
+                        .anyMatch(
+                                other -> other.getValue().getJsonArray("tables").isEmpty());
+    }
+
     /** Whether somebody has to know what waits, though there is nothing to release. */
     boolean isToBeKnown() {
         return waiting.stream().anyMatch(Waiting::isToBeKnown)
                 || tableless.stream()
                         .flatMap(body -> Told.texts(body, "withheld").stream())
                         .anyMatch(withheld -> withheld.endsWith("TOLD_BEFORE"));
+    }
+
+    /** Whether a quarter of which nothing was told yet has no table that may be. */
+    boolean isNew() {
+        return tableless.stream().anyMatch(body -> body.getInt("revision") == 0)
+                && waiting.stream().noneMatch(Waiting::isToBeKnown);
+    }
+
+    /** Whether a year's quarters are to be revised before it, if they can be. */
+    boolean isStale() {
+        return waiting.stream().anyMatch(Waiting::stale);
     }
 
     /** Line by line, for whoever releases it. */

@@ -15,6 +15,7 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.Window;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Makes the tables of a population of what was counted, as they may be told after all that was told before. */
 final class Preparing {
@@ -54,6 +56,7 @@ final class Preparing {
 
     private final Corrections corrections;
     private boolean waits;
+    private boolean stale;
 
     Preparing(Population population, Window window, Call call, Earlier earlier) {
         this.population = population;
@@ -61,7 +64,9 @@ final class Preparing {
         this.earlier = earlier;
         this.period = window.period().orElseThrow();
         this.rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
-        this.before = Told.all(population, period.substring(0, 4), earlier);
+        this.before = Told.all(population, period.substring(0, 4), earlier).stream()
+                .sorted(Comparator.comparingInt(Told::before))
+                .toList();
         this.last = before.stream().filter(told -> told.period().equals(period)).reduce((one, next) -> next);
         this.builtOn = isYear() ? quarters() : Map.of();
         this.counted = population.counted(window.facts());
@@ -74,9 +79,10 @@ final class Preparing {
 
     /** Before any of those is made that count the same people: what waits, and what is told. */
     static void decide(List<Preparing> same) {
-        same.forEach(one -> one.isRevised(same));
+        boolean stale = same.stream().anyMatch(one -> one.isStale(same));
+        same.forEach(one -> one.stale = stale);
         Corrections.decide(same.stream().map(one -> one.corrections).toList());
-        boolean waits = same.stream().anyMatch(one -> one.isOther() && !one.isRight());
+        boolean waits = same.stream().anyMatch(one -> one.isOther() && !one.mayBeTold(one.corrections.next()));
         same.forEach(one -> one.waits = waits);
     }
 
@@ -97,7 +103,7 @@ final class Preparing {
         List<Dimension> dimensions = dimensions(basis);
         Times times = new Times(dimensions, enough());
         before.forEach(told -> times.add(told.period(), told.revision(), told.basis(), told.builtOn(), told.weighed()));
-        times.add(period, revision, basis, builtOn, true);
+        times.add(period, revision, basis, builtOn, Weighed.ALL);
         List<Ledger.Entry> entries = new ArrayList<>();
         before.forEach(told -> entries.addAll(told.entries()));
         List<Population.Plan> plans = population.tables().stream()
@@ -140,45 +146,60 @@ final class Preparing {
 
     private Corrections corrections() {
         if (!isYear()) {
-            return new Corrections(enough(), last.map(Told::basis).orElse(counted), counted);
+            return new Corrections(enough(), last.map(Told::basis).orElse(counted), counted, 0, this::mayBeTold);
         }
         Map<List<String>, Long> rest = rest();
         // a year with a quarter that nobody was told of has that quarter in its rest: no correction of anything
-        Map<List<String>, Long> told = last.map(Told::basis).orElse(builtOn.size() < QUARTERS ? rest : Map.of());
-        return new Corrections(enough(), told, rest);
+        Map<List<String>, Long> told = last.isPresent() || builtOn.size() == QUARTERS ? restBefore() : rest;
+        return new Corrections(enough(), told, rest, builtOn.size() == QUARTERS ? enough() : 0, this::mayBeTold);
     }
 
     /** Those whom the year has, and no quarter that was told. */
     private Map<List<String>, Long> rest() {
-        return new Corrections(enough(), Map.of(), Map.of())
+        return new Corrections(enough(), Map.of(), Map.of(), 0, next -> true)
                 .newcomers(Corrections.minus(counted, quarters(builtOn)), staying);
+    }
+
+    /** Those of the year that was told last who are in no quarter, or are not any more. */
+    private Map<List<String>, Long> restBefore() {
+        return last.map(year -> Corrections.minus(everybody(year), quarters(builtOn)))
+                .orElse(Map.of());
     }
 
     private boolean isOther() {
         return last.filter(told -> told.zones().equals(groups)
-                        && told.builtOn().equals(builtOn)
-                        && told.basis().equals(corrections.next()))
+                        && everybody(told).equals(Corrections.plus(quarters(builtOn), corrections.next())))
                 .isEmpty();
     }
 
     /**
-     * Of a year that is told again: nobody of its rest is in a quarter by now, and from the year before, and from its quarters,
-     * it differs by nobody or by enough.
+     * Whether these may be told beside all that was told of the year. Whoever subtracts one from another, a year from its
+     * quarters too, sees nobody or enough; or what could be seen before.
+     *
+     * @param next everybody of a quarter; of a year those who are in none
      */
-    private boolean isRight() {
-        if (!isYear() || last.isEmpty()) {
+    private boolean mayBeTold(Map<List<String>, Long> next) {
+        if (last.isEmpty()) {
             return true;
         }
-        Told told = last.get();
-        Map<List<String>, Long> basis = corrections.next();
-        boolean moved =
-                !told.builtOn().equals(builtOn) && !corrections.goLater().isEmpty();
-        boolean known = told.builtOn().size() == QUARTERS && told.basis().equals(basis);
-        return !moved
-                && (known || builtOn.size() < QUARTERS || corrections.isEnough(basis))
-                && corrections.mayBeSeen(
-                        Corrections.plus(quarters(told.builtOn()), told.basis()),
-                        Corrections.plus(quarters(builtOn), basis));
+        Map<String, Integer> others = quarters();
+        others.remove(period);
+        Map<List<String>, Long> beside = quarters(others);
+        Map<List<String>, Long> before = everybody(last.get());
+        Map<List<String>, Long> after = isYear() ? Corrections.plus(beside, next) : next;
+        return before().allMatch(told -> told.isYear() == isYear()
+                ? Corrections.mayBeSeen(enough(), everybody(told), before, after)
+                : Corrections.mayBeSeen(
+                        enough(), everybody(told), Corrections.plus(beside, before), Corrections.plus(beside, after)));
+    }
+
+    /** All that was told of the period, and of the year. */
+    private Stream<Told> before() {
+        return before.stream().filter(told -> told.isYear() || told.period().equals(period));
+    }
+
+    private Map<List<String>, Long> everybody(Told told) {
+        return told.isYear() ? Corrections.plus(quarters(told.builtOn()), told.basis()) : told.basis();
     }
 
     /** What is not told yet, for whoever releases the tables; not how many people it is of. */
@@ -187,7 +208,8 @@ final class Preparing {
         boolean come = !corrections.comeLater().isEmpty();
         boolean enough = Corrections.sum(corrections.goLater()) >= enough()
                 || Corrections.sum(corrections.comeLater()) >= enough();
-        return new Waiting(population.id(), period, go, come, waits, enough);
+        return new Waiting(
+                population.id(), period, go, come, waits, enough, corrections.isBarred() && !isYear(), stale);
     }
 
     /** What others may not tell of the same people, these do not tell. */
@@ -361,18 +383,9 @@ final class Preparing {
                 .orElseThrow();
     }
 
-    /** A quarter of which enough are gone can be revised, and is revised first. */
-    private void isRevised(List<Preparing> same) {
-        if (!mayStay() && same.stream().noneMatch(one -> !one.staying.isEmpty() && one.mayStay())) {
-            String quarters = String.join(", ", builtOn.keySet());
-            throw new ImpossibleReportException(new Text(
-                    "Tremujorët e dhënë të " + period + " numërojnë " + population.id()
-                            + " që viti nuk i ka më: rishikohen të parët, pastaj viti. Raporti i tyre niset përsëri ("
-                            + quarters + "), lirohet, dhe pas tij raporti i vitit",
-                    "The quarters of " + period + " that were told count " + population.id()
-                            + " which the year has no more: they are revised first, then the year. Their report is run again ("
-                            + quarters + ") and released, and after it the report of the year"));
-        }
+    /** Of its quarters more are gone than can wait in them: mostly they can be revised, and are revised first. */
+    private boolean isStale(List<Preparing> same) {
+        return !mayStay() && same.stream().noneMatch(one -> !one.staying.isEmpty() && one.mayStay());
     }
 
     private boolean mayStay() {

@@ -53,10 +53,11 @@ final class TableBody {
         basis.forEach((codes, number) -> atoms.add(String.join(Told.SPLIT, codes) + Told.SPLIT + number));
         add(body, "basis", atoms.stream().sorted().toList());
         List<String> quarters = new ArrayList<>();
-        String weighed = revision == 0 ? "" : Told.SPLIT + Told.WEIGHED;
+        String weighed =
+                (revision == 0 ? "" : Told.SPLIT + Told.WEIGHED) + (before == 0 ? "" : Told.SPLIT + Told.AGAINST_ALL);
         builtOn.forEach((quarter, told) -> quarters.add(quarter + Told.SPLIT + told + weighed));
-        if (builtOn.isEmpty() && revision > 0) {
-            quarters.add(period + Told.SPLIT + (revision - 1) + weighed);
+        if (builtOn.isEmpty() && before > 0) {
+            quarters.add(period + Told.SPLIT + Math.max(0, revision - 1) + weighed);
         }
         add(body, "builtOn", quarters);
         List<String> together = new ArrayList<>();
@@ -66,6 +67,16 @@ final class TableBody {
         new TreeMap<>(release.withheld()).forEach((table, why) -> withheld.add(table + Told.SPLIT + why));
         add(body, "withheld", withheld);
         return body.build();
+    }
+
+    /** The same, of which nothing is told. */
+    static JsonObject withoutTables(JsonObject body) {
+        List<String> withheld = new ArrayList<>(Told.texts(body, "withheld"));
+        Told.tables(body).forEach(table -> withheld.add(table + Told.SPLIT + Release.Withheld.TOLD_BEFORE));
+        return JSON.createObjectBuilder(body)
+                .add("tables", JSON.createArrayBuilder())
+                .add("withheld", JSON.createArrayBuilder(withheld))
+                .build();
     }
 
     private JsonObjectBuilder table(Release.Table table) {

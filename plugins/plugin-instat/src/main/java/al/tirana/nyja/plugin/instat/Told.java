@@ -18,8 +18,7 @@ import java.util.TreeSet;
  *
  * @param basis everybody who is in it; of a year those who are in none of the quarters it was built on
  * @param builtOn of a year: the revision of each of its quarters
- * @param weighed of a revision: whether those who came or went since the one before were weighed, and each number of them
- *     protected; older messages do not say so
+ * @param weighed by which rules; older messages do not say so
  * @param zones units that are told together
  * @param before how many messages had told of the same year before
  */
@@ -28,7 +27,7 @@ record Told(
         int revision,
         Map<List<String>, Long> basis,
         Map<String, Integer> builtOn,
-        boolean weighed,
+        Weighed weighed,
         Map<String, TreeSet<String>> zones,
         int before,
         JsonObject body) {
@@ -37,6 +36,9 @@ record Told(
 
     /** Behind what a revision was built on. */
     static final String WEIGHED = "W";
+
+    /** Behind that: whatever is left between it and any other of the year was protected. */
+    static final String AGAINST_ALL = "A";
 
     /** Everything that was told of a population in a year, by its periods and revisions. */
     static List<Told> all(Population population, String year, Earlier earlier) {
@@ -71,13 +73,17 @@ record Told(
             basis.put(codes.subList(0, codes.size() - 1), Long.valueOf(codes.get(codes.size() - 1)));
         }
         Map<String, Integer> builtOn = new LinkedHashMap<>();
-        boolean weighed = false;
+        Weighed weighed = Weighed.NOT;
         for (String quarter : texts(body, "builtOn")) {
             List<String> parts = split(quarter);
             if (!parts.get(0).equals(body.getString("period"))) {
                 builtOn.put(parts.get(0), Integer.valueOf(parts.get(1)));
             }
-            weighed |= parts.contains(WEIGHED);
+            if (parts.contains(AGAINST_ALL)) {
+                weighed = Weighed.ALL;
+            } else if (parts.contains(WEIGHED)) {
+                weighed = Weighed.BEFORE;
+            }
         }
         Map<String, TreeSet<String>> zones = new LinkedHashMap<>();
         for (String zone : texts(body, "zones")) {

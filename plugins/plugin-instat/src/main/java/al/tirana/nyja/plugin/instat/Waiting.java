@@ -11,8 +11,18 @@ import java.util.List;
  * @param come whether some are there of whom is not told
  * @param whole whether the year is not told again until more of its people have changed
  * @param enough whether there are as many as may be told of, so that something else keeps them
+ * @param barred whether that is what the quarter's year told, or the quarter itself before the last time: few would be left
+ * @param stale whether a year's quarters count more who are gone than can wait there
  */
-record Waiting(String population, String period, boolean go, boolean come, boolean whole, boolean enough) {
+record Waiting(
+        String population,
+        String period,
+        boolean go,
+        boolean come,
+        boolean whole,
+        boolean enough,
+        boolean barred,
+        boolean stale) {
 
     /** How many corrections wait. */
     int number() {
@@ -21,7 +31,7 @@ record Waiting(String population, String period, boolean go, boolean come, boole
 
     /** Whether somebody has to know of it though there is nothing to release. */
     boolean isToBeKnown() {
-        return whole || enough;
+        return whole || enough || barred || stale;
     }
 
     /** In words; nothing where nothing waits. */
@@ -35,7 +45,25 @@ record Waiting(String population, String period, boolean go, boolean come, boole
                     of + "corrections that wait: " + number() + (go ? "; some are not there any more" : "")
                             + (come ? "; some came later" : "")));
         }
-        if (enough) {
+        if (stale) {
+            lines.add(
+                    new Text(
+                            of
+                                    + "tremujorët e dhënë numërojnë edhe të tjerë që viti nuk i ka më. Raporti i tremujorëve niset përsëri"
+                                    + " i pari; nëse ai nuk ka çfarë të lirojë, viti mund të lirohet siç është këtu",
+                            of
+                                    + "the quarters that were told count others, too, whom the year has no more. The quarters' report is"
+                                    + " run again first; if it has nothing to release, the year can be released as it is here"));
+        }
+        if (barred) {
+            lines.add(new Text(
+                    of
+                            + "korrigjimi do të linte pak veta mes këtij tremujori dhe asaj që u dha më parë, edhe për vitin."
+                            + " Kush erdhi jepet me rishikimin e vitit: niset përsëri raporti i vitit",
+                    of
+                            + "the correction would leave a few between this quarter and what was told before, of the year too."
+                            + " Who came is told with the year's revision: the year's report is run again"));
+        } else if (enough) {
             lines.add(new Text(
                     of + "ata që mbeten janë mjaft për t'u dhënë dhe tregohen sapo lejohet",
                     of + "those who are left are enough to be told and are shown as soon as it may be"));

@@ -12,7 +12,9 @@ import java.util.TreeMap;
 /**
  * A year as chance will have it: few people or many, everybody alone or whole families, all over the area or in some places of
  * it, of all kinds or of one. Quarters are corrected, once or twice, upwards, downwards or both; some are never told; some
- * people are known at the end of the year only, and the year is corrected too.
+ * people are known at the end of the year only, and the year is corrected too. After it quarters may be corrected again: by
+ * those whom the year has and no quarter, all of them or all but a few; by others; by who was taken away and comes back; and a
+ * quarter that was forgotten is told.
  */
 final class InventedYear {
 
@@ -27,6 +29,7 @@ final class InventedYear {
     private static final List<String> LIMB = List.of("RIPRANIM_PARREGULLT", "NJE_VIT_JASHTE", "_U");
     private static final List<String> KIND = List.of("REFERIM", "TRANSFERIM", "_U");
     private static final List<String> PRIORITY = List.of("NORMALE", "URGJENTE", "EMERGJENTE", "_U");
+    private static final int MANY = 30;
     private static final int[] SIZES = {3, 8, 20, 20, 40, 40, 80, 150};
 
     private final Random random;
@@ -38,10 +41,25 @@ final class InventedYear {
     private final boolean twice;
     private final List<String> units;
     private final List<Moment> moments = new ArrayList<>();
+    private final boolean late;
 
-    /** @param most households that a correction adds, or takes away, at most */
+    /** Quarters that were not told in their time. */
+    private final Map<String, Crowd> forgotten = new TreeMap<>();
+
+    /** Those whom the year has and no quarter, together with others of whom it knows as much. */
+    private final List<Crowd> nowhere = new ArrayList<>();
+
     InventedYear(int seed, int most) {
+        this(seed, most, true);
+    }
+
+    /**
+     * @param most households that a correction adds, or takes away, at most
+     * @param late whether quarters are told of after their year
+     */
+    InventedYear(int seed, int most, boolean late) {
         this.most = most;
+        this.late = late;
         random = new Random(seed * 1_000_003L + 17);
         households = SIZES[random.nextInt(SIZES.length)];
         family = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(6);
@@ -66,6 +84,7 @@ final class InventedYear {
             Crowd crowd = some(1 + random.nextInt(Math.max(1, households)));
             if (random.nextInt(8) == 0) {
                 untold = untold.and(crowd);
+                forgotten.put(period, crowd);
                 continue;
             }
             tell(period, crowd, last);
@@ -80,6 +99,12 @@ final class InventedYear {
         if (random.nextInt(3) == 0) {
             untold = untold.and(some(1 + random.nextInt(most)));
         }
+        if (late) {
+            nowhere.add(untold);
+            forgotten.values().forEach(quarter -> nowhere.add(nowhere.remove(0).without(quarter)));
+            isLate(last);
+            return;
+        }
         moments.add(new Moment("2026", all(last, untold)));
         if (random.nextInt(4) == 0) {
             if (!last.isEmpty()) {
@@ -88,6 +113,55 @@ final class InventedYear {
             }
             moments.add(new Moment("2026", all(last, untold.and(random.nextBoolean() ? some(1) : Crowd.nobody()))));
         }
+    }
+
+    /** The year, and what is told after it. */
+    private void isLate(Map<String, Crowd> last) {
+        if (random.nextBoolean()) {
+            nowhere.add(some(5 + random.nextInt(MANY)));
+            nowhere.add(some(1 + random.nextInt(random.nextBoolean() ? 3 : MANY)));
+        }
+        year(last);
+        for (int i = random.nextInt(4); i >= 0 && !last.isEmpty(); i--) {
+            String period = new ArrayList<>(last.keySet()).get(random.nextInt(last.size()));
+            switch (random.nextInt(6)) {
+                case 0, 1 -> {
+                    if (!nowhere.isEmpty()) {
+                        tell(period, last.get(period).and(nowhere.remove(random.nextInt(nowhere.size()))), last);
+                    }
+                }
+                case 2 -> {
+                    if (!forgotten.isEmpty()) {
+                        String first = forgotten.keySet().iterator().next();
+                        tell(first, forgotten.remove(first), last);
+                    }
+                }
+                case 3 -> {
+                    Crowd before = last.get(period);
+                    tell(period, corrected(before), last);
+                    tell(period, random.nextBoolean() ? before : before.and(some(1 + random.nextInt(3))), last);
+                }
+                case 4 -> {
+                    nowhere.add(some(1 + random.nextInt(MANY)));
+                    year(last);
+                }
+                default -> tell(period, corrected(last.get(period)), last);
+            }
+        }
+        if (random.nextBoolean()) {
+            year(last);
+        }
+    }
+
+    private void year(Map<String, Crowd> last) {
+        Crowd all = all(last, Crowd.nobody());
+        for (Crowd others : nowhere) {
+            all = all.and(others);
+        }
+        for (Crowd quarter : forgotten.values()) {
+            all = all.and(quarter);
+        }
+        moments.add(new Moment("2026", all));
     }
 
     private void tell(String period, Crowd crowd, Map<String, Crowd> last) {

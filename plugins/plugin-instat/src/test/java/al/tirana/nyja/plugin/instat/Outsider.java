@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Somebody who has every public table that was ever told of a year, of persons, households and cases: all quarters, all their
  * revisions, the year, both counts of units; and who knows what everybody can know. Codes and zones are published. A year is its
- * quarters as they stood then, and whoever was in none. A correction that only adds, or only takes away, is supposed to be one.
+ * quarters as they stood then, and whoever was in none. A correction that only adds, or only takes away, is supposed to be one;
+ * and wherever one that was told may be a part of another, a year's quarters of any day of the year too, it is supposed to be.
  * A household has one person at least and twenty at most.
  *
  * <p>Unknown is how many there are of each code and sex. Nothing is lost by that: no table joins more than sex and one other
@@ -73,6 +75,12 @@ final class Outsider {
     /** What came or went between a block and its next revision, by the name of that one. */
     private final Map<String, Map<List<String>, Integer>> changes = new LinkedHashMap<>();
 
+    /** What is left between two that were told, of which the one is a part of the other. */
+    private final List<Left> left = new ArrayList<>();
+
+    /** @param by the tables that show it */
+    private record Left(Said by, String name, Map<List<String>, Set<Integer>> numbers) {}
+
     private final Map<Set<Integer>, Integer> sums = new HashMap<>();
 
     /**
@@ -85,6 +93,7 @@ final class Outsider {
         said.forEach(this::codes);
         said.forEach(this::block);
         chains();
+        said.forEach(this::beside);
         if (households) {
             households();
         }
@@ -92,6 +101,7 @@ final class Outsider {
         said.forEach(one -> read(one, controlled, shown));
         blocks.forEach((name, block) -> single(name, block, shown));
         said.forEach(this::changed);
+        left.forEach(one -> changed(one.by(), one.numbers(), one.name()));
         hidden.keySet().forEach(cell -> sums.put(cell, programs.sum(cell)));
         changed.keySet().forEach(cell -> sums.put(cell, programs.sum(cell)));
         untold.keySet().forEach(cell -> sums.put(cell, programs.sum(cell)));
@@ -228,20 +238,129 @@ final class Outsider {
         return more;
     }
 
+    /**
+     * Whatever was told before of the same: of a quarter its earlier revisions, of a year the years told before and its quarters
+     * as they stood at any time, before it and after.
+     */
+    private void beside(Said one) {
+        boolean isYear = Told.of(one.body()).isYear();
+        String period = one.body().getString("period");
+        int revision = one.body().getInt("revision");
+        for (Said other : said) {
+            boolean same = other.population().equals(one.population())
+                    && other.body().getString("period").equals(period);
+            int earlier = other.body().getInt("revision");
+            if (same && earlier < (isYear ? revision : revision - 1)) {
+                beside(one, other.time(), of(one), of(other));
+            }
+        }
+        if (!isYear) {
+            return;
+        }
+        Map<String, Said> quarters = new TreeMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Said quarter : said) { // in the order in which they were told
+            if (quarter.population().equals(one.population())
+                    && !Told.of(quarter.body()).isYear()) {
+                quarters.put(quarter.body().getString("period"), quarter);
+                List<Block> together = new ArrayList<>();
+                quarters.values().forEach(newest -> together.addAll(of(newest)));
+                boolean plausible = quarters.keySet()
+                        .containsAll(Told.of(one.body()).builtOn().keySet());
+                String times =
+                        quarters.values().stream().map(Said::time).toList().toString();
+                if (plausible && seen.add(times)) {
+                    beside(one, times, of(one), together);
+                }
+            }
+        }
+    }
+
+    /** The blocks of which it is the sum. */
+    private List<Block> of(Said one) {
+        List<Block> of = new ArrayList<>();
+        Told told = Told.of(one.body());
+        if (told.isYear()) {
+            quarters(told).forEach(quarter -> of.add(blocks.get(one.population() + " " + quarter)));
+        }
+        Block own = blocks.get(one.population() + " " + one.time());
+        if (own != null) {
+            of.add(own);
+        }
+        return of;
+    }
+
+    private void beside(Said by, String name, List<Block> some, List<Block> others) {
+        List<Block> these = new ArrayList<>(some);
+        List<Block> those = new ArrayList<>(others);
+        these.removeAll(others);
+        those.removeAll(some);
+        if (everybody(these).covers(everybody(those), by.population())) {
+            left(by, name, these, those);
+        }
+        if (everybody(those).covers(everybody(these), by.population())) {
+            left(by, name, those, these);
+        }
+    }
+
+    private static Crowd everybody(List<Block> blocks) {
+        Crowd all = Crowd.nobody();
+        for (Block block : blocks) {
+            Map<String, Map<List<String>, Long>> of =
+                    new HashMap<>(Crowd.nobody().counted());
+            of.putAll(block.crowd().counted());
+            all = all.and(new Crowd(of));
+        }
+        return all;
+    }
+
+    private void left(Said by, String name, List<Block> more, List<Block> less) {
+        Map<List<String>, Set<Integer>> numbers = new LinkedHashMap<>();
+        for (List<String> pair : blocks.values().stream()
+                .filter(block -> block.population().equals(by.population()))
+                .findFirst()
+                .orElseThrow()
+                .numbers()
+                .keySet()) {
+            Set<Integer> of = new HashSet<>();
+            more.forEach(block -> of.add(block.numbers().get(pair)));
+            numbers.put(pair, less.isEmpty() ? of : Set.of(left(of, less, pair)));
+        }
+        left.add(new Left(by, by.population() + " " + by.time() + " beside " + name, numbers));
+    }
+
+    private int left(Set<Integer> more, List<Block> less, List<String> pair) {
+        Map<Integer, Double> times = new HashMap<>();
+        more.forEach(number -> times.put(number, 1.0));
+        less.forEach(block -> times.put(block.numbers().get(pair), -1.0));
+        int left = programs.variable(times.entrySet().stream()
+                .mapToDouble(one -> one.getValue() * programs.known(one.getKey()))
+                .sum());
+        times.put(left, -1.0);
+        programs.equal(times, 0);
+        return left;
+    }
+
     /** Small numbers of each table between it and what was told of the same before. */
     private void changed(Said one) {
         String name = one.population() + " " + one.time();
         Told told = Told.of(one.body());
         Block own = blocks.get(name);
         if (changes.containsKey(name)) {
-            changed(one, changes.get(name), name + " after the one before");
+            changed(one, alone(changes.get(name)), name + " after the one before");
         }
         if (told.isYear() && told.builtOn().size() == 4 && own != null) {
-            changed(one, own.numbers(), name + " beside its quarters");
+            changed(one, alone(own.numbers()), name + " beside its quarters");
         }
     }
 
-    private void changed(Said one, Map<List<String>, Integer> numbers, String name) {
+    private static Map<List<String>, Set<Integer>> alone(Map<List<String>, Integer> numbers) {
+        Map<List<String>, Set<Integer>> alone = new LinkedHashMap<>();
+        numbers.forEach((pair, number) -> alone.put(pair, Set.of(number)));
+        return alone;
+    }
+
+    private void changed(Said one, Map<List<String>, Set<Integer>> numbers, String name) {
         for (JsonValue value : one.body().getJsonArray("tables")) {
             JsonObject table = value.asJsonObject();
             List<String> columns = Told.texts(table, "columns");
@@ -251,7 +370,7 @@ final class Outsider {
                 Set<Integer> cell = new HashSet<>();
                 for (String code : atoms(sheet.first(), columns, row)) {
                     for (String other : atoms(sheet.second(), columns, row)) {
-                        cell.add(numbers.get(List.of(sheet.first(), code, other)));
+                        cell.addAll(numbers.get(List.of(sheet.first(), code, other)));
                     }
                 }
                 double number = cell.stream().mapToDouble(programs::known).sum();
@@ -348,15 +467,7 @@ final class Outsider {
     /** The numbers of which it is the sum. */
     private Set<Integer> cell(Said one, List<String> columns, List<String> row) {
         Sheet sheet = sheet(one.population(), columns);
-        List<Block> of = new ArrayList<>();
-        Told told = Told.of(one.body());
-        if (told.isYear()) {
-            quarters(told).forEach(quarter -> of.add(blocks.get(one.population() + " " + quarter)));
-        }
-        Block own = blocks.get(one.population() + " " + one.time());
-        if (own != null) {
-            of.add(own);
-        }
+        List<Block> of = of(one);
         Set<Integer> cell = new HashSet<>();
         for (Block block : of) {
             for (String code : atoms(sheet.first(), columns, row)) {

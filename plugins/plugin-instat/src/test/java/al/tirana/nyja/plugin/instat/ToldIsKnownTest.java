@@ -2,7 +2,6 @@ package al.tirana.nyja.plugin.instat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import al.tirana.nyja.spi.ImpossibleReportException;
 import al.tirana.nyja.spi.Window;
 import jakarta.json.JsonObject;
 import java.time.LocalDate;
@@ -144,11 +143,9 @@ class ToldIsKnownTest {
             Crowd known = known(slot);
             Map<String, Told> before = new HashMap<>();
             ENOUGH.keySet().forEach(population -> before.put(population, last(population, period)));
-            Prepared prepared;
-            try {
-                Window window = window(period, known);
-                prepared = Prepared.of(window, Agreement.call(window.flow(), told));
-            } catch (ImpossibleReportException e) {
+            Window window = window(period, known);
+            Prepared prepared = Prepared.of(window, Agreement.call(window.flow(), told));
+            if (prepared.isStale()) { // whoever reads that has the quarters revised first
                 assertThat(period).as(name).isEqualTo("2026");
                 refused++;
                 return;
@@ -191,7 +188,7 @@ class ToldIsKnownTest {
             Map<List<String>, Long> quarters = quarters(now);
             Map<List<String>, Long> gone = Corrections.minus(quarters, there);
             Map<List<String>, Long> staying = Corrections.minus(now.basis(), Corrections.minus(there, quarters));
-            if (!staying.isEmpty()) {
+            if (Corrections.sum(staying) > 0 && few(staying, population) == 0) {
                 assertThat(before.builtOn()).as(name + " rest").isEqualTo(now.builtOn());
             }
             long waits = few(gone, population) + few(staying, population);

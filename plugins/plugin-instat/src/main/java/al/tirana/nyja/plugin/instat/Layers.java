@@ -1,0 +1,155 @@
+package al.tirana.nyja.plugin.instat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Who was told of together, in the order in which it was told: layers of people whom the same tables count. Somebody outside
+ * supposes that people of the same codes are the same people wherever that may be, so it is supposed here: who stays in a
+ * quarter are those who were in it longest, who comes back are those who went last, and who comes to a quarter after its year
+ * was told are those whom the year had and no quarter.
+ */
+final class Layers {
+
+    /** Those of a year who are in no quarter that it was built on. */
+    static final String REST = "REST";
+
+    private static final int QUARTERS = 4;
+
+    /** People of whom everything that was told counts all or none. */
+    private static final class Layer {
+
+        private final String name;
+        private Map<List<String>, Long> numbers;
+
+        Layer(String name, Map<List<String>, Long> numbers) {
+            this.name = name;
+            this.numbers = numbers;
+        }
+    }
+
+    private final List<Layer> all = new ArrayList<>();
+    private final Map<String, List<Layer>> told = new LinkedHashMap<>();
+
+    /** Of each quarter its latest revision. */
+    private final Map<String, String> newest = new TreeMap<>();
+
+    private final List<String> years = new ArrayList<>();
+
+    void quarter(String period, int revision, Map<List<String>, Long> basis) {
+        String name = time(period, revision);
+        List<Layer> own = told(newest.getOrDefault(period, ""));
+        Set<Layer> known = new LinkedHashSet<>();
+        for (int earlier = revision - 2; earlier >= 0; earlier--) {
+            known.addAll(told(time(period, earlier)));
+        }
+        for (int i = years.size() - 1; i >= 0; i--) {
+            known.addAll(told(years.get(i)));
+        }
+        newest.values().forEach(quarter -> told(quarter).forEach(known::remove));
+        told.put(name, people(name, basis, own, known));
+        newest.put(period, name);
+    }
+
+    /** @param rest who is in none of the quarters it was built on */
+    void year(String year, int revision, Map<List<String>, Long> rest, Map<String, Integer> builtOn) {
+        Set<Layer> quarters = new LinkedHashSet<>();
+        builtOn.forEach((quarter, built) -> quarters.addAll(told(time(quarter, built))));
+        List<Layer> own = new ArrayList<>(told(time(REST, revision - 1)));
+        own.removeAll(quarters);
+        Set<Layer> known = new LinkedHashSet<>();
+        for (int earlier = revision - 2; earlier >= 0; earlier--) {
+            known.addAll(told(time(REST, earlier)));
+        }
+        for (int i = years.size() - 1; i >= 0; i--) {
+            known.addAll(told(years.get(i)));
+        }
+        known.removeAll(quarters);
+        own.forEach(known::remove);
+        boolean whole = builtOn.size() == QUARTERS && rest.isEmpty(); // an onlooker supposes that there is nobody else
+        String name = time(REST, revision);
+        told.put(name, whole ? new ArrayList<>() : people(name, rest, own, known));
+        Set<Layer> everybody = new LinkedHashSet<>();
+        builtOn.forEach((quarter, built) -> everybody.addAll(told(time(quarter, built))));
+        everybody.addAll(told(name));
+        told.put(time(year, revision), new ArrayList<>(everybody));
+        years.add(time(year, revision));
+    }
+
+    /** Everything that is shown, and of whom, by the names of their layers; a year's rest has a name of its own. */
+    Map<String, Set<String>> shown() {
+        Map<String, Set<String>> shown = new LinkedHashMap<>();
+        told.forEach((name, layers) -> {
+            Set<String> names = new LinkedHashSet<>();
+            layers.forEach(layer -> names.add(layer.name));
+            shown.put(name, names);
+        });
+        return shown;
+    }
+
+    /** The layers, each with its people. */
+    Map<String, Map<List<String>, Long>> numbers() {
+        Map<String, Map<List<String>, Long>> numbers = new LinkedHashMap<>();
+        all.forEach(layer -> numbers.put(layer.name, layer.numbers));
+        return numbers;
+    }
+
+    static String time(String period, int revision) {
+        return period + "/r" + revision;
+    }
+
+    private List<Layer> told(String name) {
+        return List.copyOf(told.getOrDefault(name, List.of()));
+    }
+
+    private List<Layer> people(String name, Map<List<String>, Long> basis, List<Layer> own, Set<Layer> known) {
+        Map<List<String>, Long> left = new LinkedHashMap<>(basis);
+        List<Layer> people = new ArrayList<>();
+        for (Layer layer : own) {
+            if (layer.numbers.isEmpty()) {
+                people.add(layer); // for all that an onlooker knows somebody is in it
+            }
+            part(layer, left).ifPresent(people::add);
+        }
+        List.copyOf(known).forEach(layer -> part(layer, left).ifPresent(people::add));
+        if (!left.isEmpty() || people.isEmpty()) {
+            people.add(layer(name, left));
+        }
+        return people;
+    }
+
+    /** Those of a layer who are among the people; the others are a layer of their own from now on. */
+    private Optional<Layer> part(Layer layer, Map<List<String>, Long> people) {
+        Map<List<String>, Long> here = new LinkedHashMap<>();
+        layer.numbers.forEach((codes, number) -> {
+            long both = Math.min(number, people.getOrDefault(codes, 0L));
+            if (both > 0) {
+                here.put(codes, both);
+                people.merge(codes, -both, Long::sum);
+            }
+        });
+        people.values().removeIf(number -> number == 0);
+        if (here.isEmpty()) {
+            return Optional.empty();
+        }
+        if (here.equals(layer.numbers)) {
+            return Optional.of(layer);
+        }
+        Layer part = layer(layer.name, here);
+        layer.numbers = Corrections.minus(layer.numbers, here);
+        told.values().stream().filter(of -> of.contains(layer)).forEach(of -> of.add(part));
+        return Optional.of(part);
+    }
+
+    private Layer layer(String name, Map<List<String>, Long> numbers) {
+        Layer layer = new Layer(name + ":" + all.size(), numbers);
+        all.add(layer);
+        return layer;
+    }
+}
