@@ -1,6 +1,7 @@
 package al.tirana.nyja.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,18 @@ public class TextsTest {
     void takeTheSameArgumentsInBothLanguages(String language) {
         for (String key : Texts.bundle("texts", language).keySet()) {
             assertThat(arguments(key, "sq")).as(key).isEqualTo(arguments(key, "en"));
+        }
+    }
+
+    /** Arguments come as they are read, so a form for numbers would break the command that says it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sq", "en"})
+    void canBeSaidWithWhateverIsPutIn(String language) {
+        Texts texts = Texts.in(language);
+        for (String key : Texts.bundle("texts", language).keySet()) {
+            assertThatCode(() -> texts.get(key, 0, 1L, 2, "a", "b", "c", "d", "e", "f", "g"))
+                    .as(key)
+                    .doesNotThrowAnyException();
         }
     }
 

@@ -17,8 +17,10 @@ final class Overview {
         context.say(
                 "status.waiting",
                 status.path("waiting").asLong(),
-                status.path("parked").asLong(),
-                status.path("byHand").asLong());
+                status.path("parked").asLong());
+        if (status.path("byHand").asLong() > 0) {
+            context.say("status.byHand", status.path("byHand").asLong());
+        }
         if (status.path("ledgerHead").hasNonNull("block")) {
             context.say("status.ledger", status.at("/ledgerHead/block").asLong());
         }
