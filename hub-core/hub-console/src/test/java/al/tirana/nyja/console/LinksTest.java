@@ -173,7 +173,8 @@ class LinksTest {
                                 + delivery.formatted(4, "PARKED") + "]")
                 .says(
                         "traffic",
-                        "[{'agreement':'A','lastMessage':" + AT + ",'waiting':1,'parked':1,'oldest':" + AT + "}]")
+                        "[{'agreement':'A','lastMessage':" + AT + ",'waiting':1,'parked':1,'byHand':0,'oldest':" + AT
+                                + "}]")
                 .says("runs/flows", "[" + flow.formatted("daily", "null") + "," + flow.formatted("weekly", AT) + "]")
                 .says(
                         "runs/calendar",

@@ -58,12 +58,19 @@ class TodayPageTest {
                 .says("administrators", "[]")
                 .says(
                         "traffic",
-                        "[{'agreement':'A','lastMessage':'2026-01-05T09:00:00Z','waiting':159,'parked':0,'oldest':null}]");
+                        "[{'agreement':'A','lastMessage':'2026-01-05T09:00:00Z','waiting':159,'parked':0,'byHand':0,'oldest':null}]");
 
         assertThat(browsing.get("").html())
                 .contains(
                         "last message 5 Jan", "href=\"/console/deliveries?state=WAITING&agreement=A\">159 waiting</a>")
                 .doesNotContain("0 stopped");
+
+        browsing.api.says(
+                "traffic", "[{'agreement':'A','lastMessage':null,'waiting':0,'parked':2,'byHand':2,'oldest':null}]");
+        assertThat(browsing.get("").html())
+                .as("nothing is wrong with what a person brings")
+                .contains("class=\"soft\" href=\"/console/deliveries?state=PARKED&agreement=A\"")
+                .contains("2 stopped, of these 2 brought by a person as planned");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package al.tirana.nyja.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,6 +30,18 @@ class WordsTest {
         Words.read("sq")
                 .stringPropertyNames()
                 .forEach(key -> assertThat(places("sq", key)).as(key).isEqualTo(places("en", key)));
+    }
+
+    /** Arguments are put in as they are read: a form for numbers would break the page. */
+    @Test
+    void allWordsCanBeSaidWithWhateverIsPutIn() {
+        Object[] any = {"0", "1", "2", "a", "b", "c", "d", "e"};
+        for (String language : new String[] {"sq", "en"}) {
+            Words.read(language).forEach((key, value) -> assertThatCode(
+                            () -> new MessageFormat((String) value, Locale.ROOT).format(any))
+                    .as((String) key)
+                    .doesNotThrowAnyException());
+        }
     }
 
     @Test

@@ -25,9 +25,11 @@ public final class Traffic {
      * Of one agreement.
      *
      * @param lastMessage null: none among the latest that were looked through
+     * @param parked those that stopped, and those that a human brings
+     * @param byHand how many of these a human brings, as planned
      * @param oldest when the oldest open delivery was made; null if none is open
      */
-    public record Load(String agreement, Instant lastMessage, long waiting, long parked, Instant oldest) {}
+    public record Load(String agreement, Instant lastMessage, long waiting, long parked, long byHand, Instant oldest) {}
 
     /** How many messages are looked through at the first question. */
     static final int LOOKED_THROUGH = 20_000;
@@ -46,7 +48,10 @@ public final class Traffic {
 
     private static final String OPEN = """
             select agreement_id, count(*) filter (where state = 'WAITING') as waiting,
-              count(*) filter (where state = 'PARKED') as parked, min(created_at) as oldest
+              count(*) filter (where state = 'PARKED') as parked,
+              count(*) filter (where id in (
+                select p.delivery_id from parked p where p.reason = 'MANUAL' and p.closed_at is null)) as by_hand,
+              min(created_at) as oldest
             from delivery where state in ('WAITING', 'PARKED') and %s group by agreement_id""".formatted(Guarded.withoutDeliveries("delivery"));
 
     private final Database database;
@@ -61,7 +66,7 @@ public final class Traffic {
     public List<Load> all() {
         Map<String, Load> loads = new TreeMap<>();
         Map<String, Instant> latest = database.read(this::latest);
-        latest.forEach((agreement, at) -> loads.put(agreement, new Load(agreement, at, 0, 0, null)));
+        latest.forEach((agreement, at) -> loads.put(agreement, new Load(agreement, at, 0, 0, 0, null)));
         database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(OPEN)) {
                 Guarded.bind(select, 1);
@@ -75,6 +80,7 @@ public final class Traffic {
                                     latest.get(agreement),
                                     row.getLong("waiting"),
                                     row.getLong("parked"),
+                                    row.getLong("by_hand"),
                                     instant(row, "oldest")));
                 }
             }
