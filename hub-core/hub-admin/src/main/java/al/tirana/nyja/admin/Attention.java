@@ -11,6 +11,7 @@ import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.CertificateStanding;
 import al.tirana.nyja.engine.register.CodeListVersion;
 import al.tirana.nyja.engine.register.Institution;
+import al.tirana.nyja.engine.register.MissingSecret;
 import al.tirana.nyja.engine.register.ProposedChange;
 import al.tirana.nyja.engine.run.Alarm;
 import al.tirana.nyja.engine.run.FlowView;
@@ -137,6 +138,12 @@ final class Attention {
     /** Institutions that cannot connect, since the door accepts none of their certificates. */
     Attention connecting(List<Institution> institutions, List<CertificateStanding> standings) {
         CertificateNeeds.connecting(kind("CERTIFICATE"), institutions, standings);
+        return this;
+    }
+
+    /** What a channel needs to log in, and nobody has brought. */
+    Attention secrets(List<Institution> institutions, List<MissingSecret> missing) {
+        SecretNeeds.secrets(kind("SECRET"), institutions, missing);
         return this;
     }
 

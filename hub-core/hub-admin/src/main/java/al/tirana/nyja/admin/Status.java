@@ -17,7 +17,7 @@ import java.util.List;
  * @param oldest when the oldest open delivery was made; null if none is open
  * @param recipients those with open deliveries
  * @param proposed changes of institutions that wait for a second person
- * @param changed those that were approved within the last seven days, the latest first
+ * @param changed those that were approved or withdrawn within the last seven days, the latest first
  * @param plugins, agreements, ledgerHead null while the database does not answer
  */
 public record Status(

@@ -15,6 +15,7 @@ import al.tirana.nyja.engine.register.Administrators;
 import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.CertificateStandings;
+import al.tirana.nyja.engine.register.ChannelSecrets;
 import al.tirana.nyja.engine.register.CodeListVersions;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.Institutions;
@@ -66,6 +67,7 @@ public class StatusResource {
     private final RegisterKeeper registers;
     private final OwnCertificates certificates;
     private final CertificateStandings standings;
+    private final ChannelSecrets secrets;
     private final Administrators administrators;
     private final AccountUnits units;
     private final CodeListVersions codeLists;
@@ -91,6 +93,7 @@ public class StatusResource {
             RegisterKeeper registers,
             OwnCertificates certificates,
             CertificateStandings standings,
+            ChannelSecrets secrets,
             Administrators administrators,
             AccountUnits units,
             CodeListVersions codeLists,
@@ -113,6 +116,7 @@ public class StatusResource {
         this.registers = registers;
         this.certificates = certificates;
         this.standings = standings;
+        this.secrets = secrets;
         this.administrators = administrators;
         this.units = units;
         this.codeLists = codeLists;
@@ -123,7 +127,7 @@ public class StatusResource {
     public StatusResource() {
         this(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null);
+                null, null, null, null, null, null);
     }
 
     @GET
@@ -155,6 +159,7 @@ public class StatusResource {
                 .keys(registered)
                 .certificates(registered)
                 .connecting(registered, standings.of(registered))
+                .secrets(registered, secrets.missing())
                 .own(certificates)
                 .waiting(proposed)
                 .accounts(accounts, administrators.faults())
@@ -170,7 +175,7 @@ public class StatusResource {
                 .holidays(flows, WorkingDays.usual().end())
                 .sorted();
         return status(
-                checks, needs, loads, standing, agreed, ledger.head(), proposed, changes.approved(Attention.LATELY));
+                checks, needs, loads, standing, agreed, ledger.head(), proposed, changes.decided(Attention.LATELY));
     }
 
     /** Plugins are the whole hub's: a limited account is told of none, also now. */

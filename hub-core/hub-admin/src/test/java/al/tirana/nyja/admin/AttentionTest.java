@@ -15,6 +15,7 @@ import al.tirana.nyja.engine.register.Agreement;
 import al.tirana.nyja.engine.register.CertificateStanding;
 import al.tirana.nyja.engine.register.Contacts;
 import al.tirana.nyja.engine.register.Institution;
+import al.tirana.nyja.engine.register.MissingSecret;
 import al.tirana.nyja.engine.register.ProposedChange;
 import al.tirana.nyja.engine.run.Alarm;
 import al.tirana.nyja.engine.run.AlarmKind;
@@ -587,6 +588,22 @@ class AttentionTest {
         assertThat(needs.sorted()).singleElement().satisfies(need -> {
             assertThat(need.severity()).isEqualTo("WARNING");
             assertThat(need.en()).contains("29 days");
+        });
+    }
+
+    @Test
+    void saysWhichSecretIsMissingBeforeADeliveryFailsForIt() {
+        needs.secrets(
+                List.of(institution(Duration.ofDays(300))),
+                List.of(
+                        new MissingSecret("OSHC.0012", "main", "OSHC.0012-key"),
+                        new MissingSecret("OSHC.0099", "main", "of one that is not active")));
+
+        assertThat(needs.sorted()).singleElement().satisfies(need -> {
+            assertThat(need.severity()).isEqualTo("ERROR");
+            assertThat(need.about()).isEqualTo("OSHC.0012/main");
+            assertThat(need.en()).contains("The secret OSHC.0012-key", "does not arrive");
+            assertThat(need.kind()).isEqualTo("SECRET");
         });
     }
 

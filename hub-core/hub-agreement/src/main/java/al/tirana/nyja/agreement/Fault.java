@@ -9,8 +9,13 @@ import java.util.Objects;
  * @param line line of the document, from 1
  * @param column column within the line, from 1
  * @param what what is wrong and, where we can tell, what was probably meant
+ * @param about the institution, or its channel such as {@code AKPA/lists}, where it is mended; null if in the document
  */
-public record Fault(int line, int column, Text what) {
+public record Fault(int line, int column, Text what, String about) {
+
+    public Fault(int line, int column, Text what) {
+        this(line, column, what, null);
+    }
 
     public Fault {
         Objects.requireNonNull(what, "what");

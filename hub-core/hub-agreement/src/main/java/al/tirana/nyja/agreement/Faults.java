@@ -36,6 +36,11 @@ public final class Faults {
         add(values.getOrDefault(pointer, START), sq, en);
     }
 
+    /** A fault of the value at this pointer that is mended elsewhere: at an institution, or at its channel. */
+    public void at(String pointer, String about, String sq, String en) {
+        add(values.getOrDefault(pointer, START), about, sq, en);
+    }
+
     /** A fault of the key at this pointer: it should not be there, or something is missing below it. */
     public void atKey(String pointer, String sq, String en) {
         add(keys.getOrDefault(pointer, values.getOrDefault(pointer, START)), sq, en);
@@ -54,7 +59,11 @@ public final class Faults {
     }
 
     void add(Place place, String sq, String en) {
-        Fault fault = new Fault(place.line(), place.column(), new Text(sq, en));
+        add(place, null, sq, en);
+    }
+
+    private void add(Place place, String about, String sq, String en) {
+        Fault fault = new Fault(place.line(), place.column(), new Text(sq, en), about);
         if (!faults.contains(fault)) {
             faults.add(fault);
         }

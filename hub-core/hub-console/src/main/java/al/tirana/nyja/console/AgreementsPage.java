@@ -81,6 +81,7 @@ final class AgreementsPage implements Page {
         shown.put("base", before.isEmpty() ? 0L : base);
         shown.put(
                 "disclosed", before.isEmpty() ? List.of() : Disclosed.between(matrix(visit, id, base, before), flows));
+        shown.put("lacking", lacking(visit, agreement, wanted, version.text("document")));
         shown.put("changes", before.isEmpty() ? List.of() : Changes.between(before, document(versions, wanted)));
         shown.put(
                 "awaited",
@@ -90,6 +91,22 @@ final class AgreementsPage implements Page {
         shown.put("mine", agreement.has("proposedBy") && visit.name().equals(agreement.text("proposedBy")));
         shown.put("resumeMine", agreement.has("resumeBy") && visit.name().equals(agreement.text("resumeBy")));
         visit.show("agreement", agreement.said("title"), "agreements", shown);
+    }
+
+    /** What keeps a version from being proposed, before anybody has read it to its end. */
+    private static List<FoundAtLine> lacking(Visit visit, Told agreement, long version, String document)
+            throws IOException {
+        boolean settled = "TERMINATED".equals(agreement.text("state"))
+                || agreement.has("activeVersion") && agreement.number("activeVersion") >= version;
+        if (settled || !visit.may("POST /agreements/check")) {
+            return List.of();
+        }
+        Answer check = visit.post("agreements/check", document, WriteAgreement.YAML);
+        return check.good()
+                ? WriteAgreement.found(visit, visit.told(check.body()), document).stream()
+                        .filter(FoundAtLine::fault)
+                        .toList()
+                : List.of();
     }
 
     /** A version's text, as it was signed. */

@@ -126,6 +126,9 @@ final class BeginAgreement {
                                         new Field.Option(one.text("id"), one.text("id") + " · " + one.said("name"))))
                 .toList();
         fields.add(Field.part(words.get("draft.parties"), words.get("draft.parties.help")));
+        if (visit.may("POST /institutions")) {
+            fields.add(Field.link(words.get("draft.register"), "/console/institutions/new"));
+        }
         List<Told> parties = asked.list("parties");
         for (int i = 0; i < parties.size(); i++) {
             Told party = parties.get(i);

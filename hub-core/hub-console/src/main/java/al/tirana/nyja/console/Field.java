@@ -6,7 +6,7 @@ import java.util.List;
  * One field of a form.
  *
  * @param kind {@code text}, {@code long}, {@code number}, {@code date}, {@code choice}, {@code document}, {@code der}, {@code pick} for a yes or no,
- *     {@code part} for a heading above the fields that follow, or {@code fixed} for what is shown and sent as it is
+ *     {@code link} for a way elsewhere, {@code part} for a heading above the fields that follow, or {@code fixed} for what is shown and sent as it is
  * @param help meaning, unit, default; may be empty
  * @param options of a choice
  * @param wrong what the hub said about what was typed here; empty if nothing
@@ -62,8 +62,18 @@ public record Field(
         return new Field("", label, help, "part", "", false, List.of(), "");
     }
 
+    /** The way to what has to be there before this can be filled in. */
+    static Field link(String label, String href) {
+        return new Field("", label, "", "link", href, false, List.of(), "");
+    }
+
     static Field pick(String name, String label, boolean picked) {
         return new Field(name, label, "", "pick", picked ? "yes" : "", false, List.of(), "");
+    }
+
+    /** The key of a setting, as refusals and manuals name it; empty for all that is none. */
+    public String setting() {
+        return name.startsWith(SettingsForm.PREFIX) ? name.substring(SettingsForm.PREFIX.length()) : "";
     }
 
     Field wrong(String said) {

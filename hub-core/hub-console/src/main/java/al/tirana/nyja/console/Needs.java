@@ -10,7 +10,7 @@ final class Needs {
     private static final String HUB = "HUB";
     private static final Set<String> OF_AGREEMENTS = Set.of("AGREEMENT", "PROPOSAL");
     private static final Set<String> OF_INSTITUTIONS =
-            Set.of("KEY", "CERTIFICATE", "INSTITUTION_KIND", "SERVER", "CHANNEL_DRIFT", "HELD_UP");
+            Set.of("KEY", "CERTIFICATE", "SECRET", "INSTITUTION_KIND", "SERVER", "CHANNEL_DRIFT", "HELD_UP");
     private static final Set<String> OF_HEALTH = Set.of(
             "PART",
             "REGISTER",

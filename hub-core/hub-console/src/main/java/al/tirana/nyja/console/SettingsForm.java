@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A form drawn from the settings that a connector declares: each with its type, help, default, and what was wrong about it. */
 final class SettingsForm {
@@ -33,29 +34,41 @@ final class SettingsForm {
         String standard = required ? "" : setting.text("defaultValue");
         boolean bytes = "INTEGER".equals(type)
                 && Durations.bytes(key, setting.in("help").text("en"));
-        String help = help(setting, bytes ? "BYTES" : type, typed(standard, type, bytes, words), words);
+        SettingLabel label = SettingLabel.of(key, Durations.inText(setting.said("help"), words));
+        String help = help(label.rest(), bytes ? "BYTES" : type, typed(standard, type, bytes, words), words);
         List<Field.Option> options =
                 switch (type) {
-                    case "CHOICE" -> options(setting.texts("choices"));
-                    case "BOOLEAN" -> options(List.of("true", "false"));
+                    case "CHOICE" ->
+                        setting.texts("choices").stream()
+                                .map(one -> new Field.Option(one, one))
+                                .toList();
+                    case "BOOLEAN" ->
+                        Stream.of("true", "false")
+                                .map(one -> new Field.Option(one, words.get("setting." + one)))
+                                .toList();
                     default -> List.of();
                 };
         if (!options.isEmpty()) {
-            return Field.choice(PREFIX + key, key, help, value.isEmpty() ? standard : value, required, options);
+            return Field.choice(
+                    PREFIX + key, label.text(), help, value.isEmpty() ? standard : value, required, options);
         }
         String kind = "INTEGER".equals(type) && !bytes ? "number" : "text";
-        return new Field(PREFIX + key, key, help, kind, typed(value, type, bytes, words), required, List.of(), "");
+        return new Field(
+                PREFIX + key, label.text(), help, kind, typed(value, type, bytes, words), required, List.of(), "");
     }
 
     /** What it is for, how it is written where that is not plain, and what holds without it. */
-    private static String help(Told setting, String type, String standard, Words words) {
+    private static String help(String rest, String type, String standard, Words words) {
         List<String> sentences = new ArrayList<>();
-        sentences.add(Durations.inText(setting.said("help"), words));
-        if (!"TEXT".equals(type) && !"CHOICE".equals(type)) {
+        if (!rest.isEmpty()) {
+            sentences.add(rest);
+        }
+        if (!"TEXT".equals(type) && !"CHOICE".equals(type) && !"BOOLEAN".equals(type)) {
             sentences.add(words.code("setting", type));
         }
         if (!standard.isEmpty()) {
-            sentences.add(words.get("setting.default", standard));
+            sentences.add(
+                    words.get("setting.default", "BOOLEAN".equals(type) ? words.get("setting." + standard) : standard));
         }
         return String.join(". ", sentences);
     }
@@ -66,10 +79,6 @@ final class SettingsForm {
             return Sizes.of(Long.parseLong(value), words);
         }
         return "DURATION".equals(type) ? Durations.typed(value, words) : value;
-    }
-
-    private static List<Field.Option> options(List<String> values) {
-        return values.stream().map(one -> new Field.Option(one, one)).toList();
     }
 
     static boolean names(String refusal, String key) {

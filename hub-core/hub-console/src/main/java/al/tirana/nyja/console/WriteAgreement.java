@@ -13,7 +13,7 @@ import java.util.Map;
  */
 final class WriteAgreement {
 
-    private static final String YAML = "text/yaml";
+    static final String YAML = "text/yaml";
 
     private WriteAgreement() {}
 
@@ -75,24 +75,24 @@ final class WriteAgreement {
         Map<String, Object> shown = new HashMap<>();
         shown.put("document", document);
         shown.put("check", check);
-        shown.put("found", check == null ? List.of() : found(check, document));
+        shown.put("found", check == null ? List.of() : found(visit, check, document));
         shown.put("replaced", check == null ? "" : replaced(visit, check));
         shown.put("problem", problem);
         visit.show("write", visit.words().get("agreements.check"), "agreements", shown);
     }
 
-    private static List<FoundAtLine> found(Told check, String document) {
+    static List<FoundAtLine> found(Visit visit, Told check, String document) {
         List<String> lines = document.lines().toList();
+        Mending mending = Mending.of(visit, check.list("faults"));
         List<FoundAtLine> all = new ArrayList<>();
         for (String kind : List.of("faults", "warnings")) {
             for (Told one : check.list(kind)) {
                 long line = one.number("line");
-                all.add(new FoundAtLine(
-                        line,
+                all.add(mending.found(
+                        one,
                         line >= 1 && line <= lines.size()
                                 ? lines.get((int) line - 1).strip()
                                 : "",
-                        one.said("what"),
                         "faults".equals(kind)));
             }
         }

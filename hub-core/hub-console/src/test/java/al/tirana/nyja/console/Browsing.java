@@ -10,9 +10,13 @@ import java.util.Map;
 /** Looks at pages without a server: what a person with this role and language would be sent. */
 final class Browsing {
 
+    static final String NOTHING_FOUND = "{'agreement':'A','version':2,'outcome':'SAME',"
+            + "'what':{'sq':'n','en':'Known already'},'faults':[],'warnings':[]}";
+
     final FakeApi api = new FakeApi()
             .says("routes", "{'connectors':[],'routes':[]}")
             .says("codelists", "[]")
+            .says("agreements/check", NOTHING_FOUND)
             .says("retention", "[]")
             .says("versions", "{'hub':'0.1.0','java':'17','server':'WildFly','database':'15','schema':'56'}")
             .says("units", "[]")

@@ -39,8 +39,10 @@ class FormsTest {
                         .html())
                 .contains(
                         "name=\"set.url\" value=\"https://before.example/\"",
-                        "Where. An address",
-                        "How. If it stays empty: none")
+                        ">Where <span class=\"soft small mono\">url</span>",
+                        "An address that begins",
+                        ">How <span class=\"soft\">(may stay empty)</span>",
+                        "If it stays empty: none")
                 .contains("<option value=\"none\" selected>")
                 .contains("aria-describedby=\"f2-help\"");
     }
@@ -50,8 +52,8 @@ class FormsTest {
         assertThat(browsing.get(CHANNEL, Map.of("name", "main", "connector", "rest"))
                         .html())
                 .contains(
-                        "How long; 6 h at most. A time such as 30 s, 5 min or 1 h 30 min. If it stays empty: 1 h 30 min",
-                        "How many bytes. A size such as 500 kB or 32 MB. If it stays empty: 1 MB")
+                        "6 h at most. A time such as 30 s, 5 min or 1 h 30 min. If it stays empty: 1 h 30 min",
+                        "A size such as 500 kB or 32 MB. If it stays empty: 1 MB")
                 .doesNotContain("PT6H", "1048576");
     }
 
@@ -98,7 +100,12 @@ class FormsTest {
                                 CHANNEL,
                                 Map.of("filled", "yes", "name", "main", "connector", "rest", "set.url", "mailto:x"))
                         .html())
-                .contains("value=\"mailto:x\"", "id=\"f2-wrong\">Not valid: url: no address", "Correct it")
+                .contains(
+                        "value=\"mailto:x\"",
+                        "id=\"f2-wrong\">Not valid: url: no address",
+                        "Correct it",
+                        "role=\"alert\" id=\"problem\" tabindex=\"-1\" autofocus",
+                        "<li><a href=\"#f2\">Where</a></li>")
                 .doesNotContain("id=\"f3-wrong\"", "id=\"f4-wrong\"");
     }
 

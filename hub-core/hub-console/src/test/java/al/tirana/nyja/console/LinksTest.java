@@ -76,6 +76,7 @@ class LinksTest {
             "P4_IN_CLEAR A",
             "SERVER OSHC.0012",
             "CHANNEL_DRIFT OSHC.0012",
+            "SECRET OSHC.0012/main",
             "FILE_MISSING OSHC.0012",
             "CLOSING_FAILED OSHC.0012",
             "RUN_FAILED A/daily",
@@ -143,7 +144,7 @@ class LinksTest {
                                 + "'plugins':[{'id':'ngo','name':{'sq':'N','en':'N'},'state':'RUNNING','cause':null,'since':null,"
                                 + "'deployment':'ngo.war','waits':true,'sha256':'h','confirmed':null,'askedBy':'besnik'}],"
                                 + "'proposed':[" + CHANGE
-                                + "],'changed':[{'institution':'OSHC.0012','kind':'KEY','proposedBy':'arta',"
+                                + "],'changed':[{'institution':'OSHC.0012','kind':'KEY','state':'APPROVED','proposedBy':'arta',"
                                 + "'closedBy':'besnik','closedAt':" + AT
                                 + "}],'ledgerHead':{'block':7,'hash':'h'},'agreements':"
                                 + agreements + "}")

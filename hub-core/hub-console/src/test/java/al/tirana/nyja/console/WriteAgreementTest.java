@@ -180,4 +180,31 @@ class WriteAgreementTest {
                 .contains("There is no document yet");
         assertThat(browsing.get("agreements/check").html()).doesNotContain("There is no document yet");
     }
+
+    @Test
+    void theTopOfAnAgreementSaysWhatKeepsItFromBeingProposedAndLeadsThere() throws IOException {
+        browsing.api
+                .says(
+                        "agreements/A",
+                        PagesTest.AGREEMENT
+                                .formatted("besnik")
+                                .replace("'proposedVersion':2", "'proposedVersion':null"))
+                .says("agreements/A/versions/2/matrix", PagesTest.MATRIX)
+                .says("agreements/A/versions/1/matrix", PagesTest.MATRIX)
+                .says(
+                        "agreements/check",
+                        BAD.replace(
+                                "'faults':[",
+                                "'faults':[{'line':1,'column':1,'about':'OSHC.0012/tables','what':{'sq':'k','en':'No such channel'}},"
+                                        + "{'line':3,'column':1,'about':'OSHC.0044','what':{'sq':'p','en':'No such party'}},"));
+
+        String page = browsing.get("agreements/A", Map.of("version", "2")).html();
+
+        assertThat(page.substring(page.indexOf("id=\"lacking\""), page.indexOf("<h2>Who learns what")))
+                .contains(
+                        "Before version 2 can be proposed", "No such channel", "No such party", "Did you mean version?")
+                .contains("href=\"/console/institutions/OSHC.0012/channel?name=tables\"")
+                .contains("href=\"/console/institutions/new?id=OSHC.0044\"");
+        assertThat(page).contains("href=\"#lacking\"").doesNotContain("action=\"/console/agreements/A/propose\"");
+    }
 }

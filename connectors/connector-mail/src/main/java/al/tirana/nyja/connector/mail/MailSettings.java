@@ -212,8 +212,8 @@ record MailSettings(
                     "tls",
                     List.of("tls", "none"),
                     new Text(
-                            "tls që nga fillimi (porta 993); none vetëm për një server në këtë kompjuter",
-                            "tls from the start (port 993); none for a server on this machine only")),
+                            "Si kodohet lidhja: tls që nga fillimi (porta 993); none vetëm për një server në këtë kompjuter",
+                            "How the connection is encrypted: tls from the start (port 993); none for a server on this machine only")),
             optional(
                     "imap.folder",
                     Type.TEXT,

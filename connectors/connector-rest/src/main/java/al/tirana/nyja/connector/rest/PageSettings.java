@@ -63,8 +63,8 @@ record PageSettings(
                     "cursor",
                     List.of("cursor", "number"),
                     new Text(
-                            "cursor: çdo faqe thotë ku fillon tjetra; number: faqet kanë numra",
-                            "cursor: each page says where the next begins; number: pages are numbered")),
+                            "Si numërohen faqet: cursor – çdo faqe thotë ku fillon tjetra; number – faqet kanë numra",
+                            "How pages are counted: cursor – each page says where the next begins; number – pages are numbered")),
             optional(
                     "pages.parameter",
                     Type.TEXT,

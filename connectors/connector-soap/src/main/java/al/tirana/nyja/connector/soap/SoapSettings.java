@@ -108,10 +108,10 @@ record SoapSettings(
                     "required",
                     List.of("required", "none"),
                     new Text(
-                            "required: përgjigjja duhet të ketë të nënshkruar trupin, vulën e kohës dhe, me addressing,"
-                                    + " RelatesTo; none: mjafton TLS",
-                            "required: body, timestamp and, with addressing, RelatesTo of the answer must be signed;"
-                                    + " none: TLS is enough")),
+                            "Si nënshkruhet përgjigjja: required – përgjigjja duhet të ketë të nënshkruar trupin, vulën e kohës dhe, me addressing,"
+                                    + " RelatesTo; none – mjafton TLS",
+                            "How answers are signed: required – body, timestamp and, with addressing, RelatesTo of the answer must be signed;"
+                                    + " none – TLS is enough")),
             optional(
                     "answer.trust",
                     Type.SECRET,
@@ -126,9 +126,9 @@ record SoapSettings(
                     Type.BOOLEAN,
                     "false",
                     new Text(
-                            "true: pranohet përgjigje e nënshkruar pa addressing, e cila nuk thotë cilës kërkese i"
+                            "Nëse pranohet përgjigje e nënshkruar pa addressing: ajo nuk thotë cilës kërkese i"
                                     + " përgjigjet; vetëm për partnerë pa WS-Addressing",
-                            "true: a signed answer is taken without addressing, which does not say which question it"
+                            "Whether a signed answer is taken without addressing: it does not say which question it"
                                     + " answers; only for partners without WS-Addressing")),
             optional(
                     "timestamp.window",

@@ -27,7 +27,15 @@ final class Overview {
         section("status.recipients", status.path("recipients"), "recipient", "channel", "waiting", "parked", "oldest");
         section("status.agreements", status.path("agreements"), "id", "state", "validUntil", "plugin", "pluginRuns");
         section("status.proposed", status.path("proposed"), "institution", "kind", "proposedAt", "proposedBy");
-        section("status.changed", status.path("changed"), "institution", "kind", "proposedBy", "closedAt", "closedBy");
+        section(
+                "status.changed",
+                status.path("changed"),
+                "institution",
+                "kind",
+                "state",
+                "proposedBy",
+                "closedAt",
+                "closedBy");
         boolean standing = false;
         for (JsonNode problem : status.path("problems")) {
             standing |= problem.path("severity").asText().equals("ERROR");

@@ -63,6 +63,14 @@ public class ChannelSecrets {
         return List.copyOf(found.values());
     }
 
+    /** Those that open channels name and that are not there, unless one waits for a second person: that is said already. */
+    @Transactional
+    public List<MissingSecret> missing() {
+        return uses.open().stream()
+                .filter(one -> !drafts.counts(one.name()) && !waits(one.institution(), one.name()))
+                .toList();
+    }
+
     /** @throws RefusedChange if no channel of the institution names it, others use one of this name, or nothing could log in with it */
     @Transactional
     public ProposedChange propose(String institution, String name, byte[] secret, Person by) {

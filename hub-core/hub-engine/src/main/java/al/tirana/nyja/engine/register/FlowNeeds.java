@@ -116,6 +116,7 @@ final class FlowNeeds {
             }
             faults.at(
                     "/parties/" + place + "/institution",
+                    missing,
                     missing + " nuk është institucion i regjistruar e aktiv: regjistrojeni më parë"
                             + " (te Institucionet, ose «nyja institution add»)",
                     missing + " is no registered, active institution: register it first"
@@ -137,6 +138,7 @@ final class FlowNeeds {
             if (flow.reportTo().isPresent() && hasPages(found)) {
                 faults.at(
                         "/flows/" + flow.id() + "/reportTo",
+                        channel.toString(),
                         "Kanali " + channel
                                 + " pyetet për faqe, dhe për faqe nuk ka raport: hiqni reportTo; ç'u refuzua"
                                 + " e thotë alarmi RECORDS_REFUSED",
@@ -148,6 +150,7 @@ final class FlowNeeds {
                 if (!capabilities(connector).contains(Capability.STORE) && !hasPages(found)) {
                     faults.at(
                             flow.channels().isEmpty() ? "/flows/" + flow.id() + "/schedule" : flow.viaPointer(party),
+                            channel.toString(),
                             "Rrjedha pret skedarë, por kanali " + channel + " (" + connector
                                     + ") nuk mban skedarë e nuk pyetet për faqe: emërtoni te via një kanal që mban, me"
                                     + " lidhës si sftp, ose vendosni pages.url te një kanal rest",
@@ -180,6 +183,7 @@ final class FlowNeeds {
                                 capabilities(there.connector()).stream().noneMatch(BRINGING::contains))
                         .ifPresent(there -> faults.at(
                                 flow.viaPointer(named.getKey()),
+                                channel.toString(),
                                 "Kanali " + channel + " (" + there.connector() + ": "
                                         + words(there.connector(), "sq")
                                         + ") nuk sjell dërgesa: emërtoni një tjetër",
@@ -201,6 +205,7 @@ final class FlowNeeds {
             if (!capabilities(connector).contains(Capability.EXCHANGE)) {
                 faults.at(
                         flow.channels().isEmpty() ? "/flows/" + flow.id() + "/to" : flow.viaPointer(party),
+                        channel.toString(),
                         "Rrjedha pyet " + party + ", por kanali " + channel + " (" + connector
                                 + ") nuk merr përgjigje" + byHand(connector, ", dhe një pyetje nuk bartet me dorë")
                                 + ": emërtoni te via një që pyet dhe merr përgjigje",
@@ -221,6 +226,7 @@ final class FlowNeeds {
         if (found.isEmpty() && !channel.name().equals(ChannelId.MAIN)) {
             faults.at(
                     flow.viaPointer(listed),
+                    channel.toString(),
                     "Kanali " + channel + " nuk është i regjistruar: shtojeni («nyja institution channel add "
                             + channel.institution() + " " + channel.name() + "») ose emërtoni një që është",
                     "The channel " + channel + " is not registered: add it (\"nyja institution channel add "
@@ -229,6 +235,7 @@ final class FlowNeeds {
         Optional<String> absent = found.map(RegisteredChannel::connector).filter(id -> !isHere(id));
         absent.ifPresent(connector -> faults.at(
                 flow.viaPointer(listed),
+                channel.toString(),
                 "Lidhësi " + connector + " i kanalit " + channel + " nuk është në këtë server: vendoseni, ose ndryshoni"
                         + " kanalin",
                 "The connector " + connector + " of the channel " + channel

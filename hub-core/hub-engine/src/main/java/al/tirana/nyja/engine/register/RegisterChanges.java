@@ -96,15 +96,15 @@ public class RegisterChanges {
                 .toList();
     }
 
-    /** What was approved of late, the latest first. */
+    /** What was approved or withdrawn of late, the latest first. */
     @Transactional
-    public List<ProposedChange> approved(Duration within) {
+    public List<ProposedChange> decided(Duration within) {
         return entities
                 .createQuery(
-                        "select c from ChangeEntity c where c.state = :approved and c.closedAt > :since"
+                        "select c from ChangeEntity c where c.state <> :waiting and c.closedAt > :since"
                                 + " order by c.closedAt desc, c.id",
                         ChangeEntity.class)
-                .setParameter("approved", State.APPROVED)
+                .setParameter("waiting", State.WAITING)
                 .setParameter("since", clock.instant().minus(within))
                 .setMaxResults(100)
                 .getResultList()

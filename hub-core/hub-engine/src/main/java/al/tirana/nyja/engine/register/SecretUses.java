@@ -51,6 +51,19 @@ class SecretUses {
         return found.stream().distinct().toList();
     }
 
+    /** What the open channels of all name, in the order of the institutions; of what waits nothing. */
+    List<MissingSecret> open() {
+        List<MissingSecret> found = new ArrayList<>();
+        for (ChannelEntity channel : entities.createQuery(
+                        "select c from ChannelEntity c where c.endedAt is null order by c.institution, c.name",
+                        ChannelEntity.class)
+                .getResultList()) {
+            named(channel.name, channel.connector, SettingsText.read(channel.settings))
+                    .forEach(use -> found.add(new MissingSecret(channel.institution, channel.name, use.secret())));
+        }
+        return found.stream().distinct().toList();
+    }
+
     /** The secrets that a channel with these settings would name. */
     List<Use> named(String channel, String connector, Map<String, String> given) {
         List<Use> found = new ArrayList<>();

@@ -100,6 +100,24 @@ class ChannelSecretsTest {
     }
 
     @Test
+    void oneThatNobodyBroughtIsMissingUntilItWaitsOrCounts() throws IOException {
+        MissingSecret own = new MissingSecret(ID, "main", NAME);
+        MissingSecret others = new MissingSecret(OTHER, "main", OTHER + "-mail");
+        assertThat(registers.change(secrets::missing)).containsExactly(others, own);
+
+        ProposedChange proposed = bring("correct horse");
+        assertThat(registers.change(secrets::missing)).containsExactly(others);
+
+        registers.change(() -> registers.changes.withdraw(ID, proposed.sha256(), ARTA));
+        Files.createDirectories(endpoints);
+        Files.writeString(endpoints.resolve(OTHER + "-mail"), "placed");
+        assertThat(registers.change(secrets::missing)).containsExactly(own);
+
+        registers.change(() -> registers.channels.end(ChannelId.main(ID), "arta"));
+        assertThat(registers.change(secrets::missing)).isEmpty();
+    }
+
+    @Test
     void whatIsTakenBackIsGoneAndTheOneBeforeGoesOnCounting() throws IOException {
         Files.createDirectories(endpoints);
         Files.writeString(endpoints.resolve(NAME), "before");

@@ -406,7 +406,7 @@ class RegisterChangesTest {
     }
 
     @Test
-    void showsWhatItReplacesAndWhatWasApprovedOfLate() {
+    void showsWhatItReplacesAndWhatWasDecidedOfLate() {
         registers.institution(ID, NAME);
         registers.change(() -> registers.channels.put(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), "arta"));
         ProposedChange proposed =
@@ -416,9 +416,16 @@ class RegisterChangesTest {
 
         registers.change(() -> changes.approve(ID, proposed.sha256(), BESNIK));
 
-        assertThat(registers.change(() -> changes.approved(Duration.ofDays(7))))
-                .extracting(ProposedChange::proposedBy, ProposedChange::closedBy)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("arta", "besnik"));
+        assertThat(registers.change(() -> changes.decided(Duration.ofDays(7))))
+                .extracting(ProposedChange::proposedBy, ProposedChange::closedBy, ProposedChange::state)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("arta", "besnik", ProposedChange.State.APPROVED));
+
+        ProposedChange other = registers.change(
+                () -> registers.changes.channel(ChannelId.main(ID), RegisteredChannel.INBOX, Map.of(), ARTA));
+        registers.change(() -> changes.withdraw(ID, other.sha256(), BESNIK));
+        assertThat(registers.change(() -> changes.decided(Duration.ofDays(7))))
+                .extracting(ProposedChange::state)
+                .containsExactly(ProposedChange.State.WITHDRAWN, ProposedChange.State.APPROVED);
     }
 
     private static void hasNothing(Institution institution) {

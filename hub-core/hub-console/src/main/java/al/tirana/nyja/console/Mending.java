@@ -1,0 +1,50 @@
+package al.tirana.nyja.console;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Where something is mended that a document needs and nobody offers: at an institution, or at its channel. */
+final class Mending {
+
+    private final Visit visit;
+    private final Set<String> registered;
+
+    private Mending(Visit visit, Set<String> registered) {
+        this.visit = visit;
+        this.registered = registered;
+    }
+
+    /** Asks who is registered only if anything is about somebody. */
+    static Mending of(Visit visit, List<Told> faults) {
+        boolean about = faults.stream().anyMatch(fault -> fault.has("about"));
+        return new Mending(
+                visit,
+                about
+                        ? visit.get("institutions").all().stream()
+                                .map(one -> one.text("id"))
+                                .collect(Collectors.toSet())
+                        : Set.of());
+    }
+
+    FoundAtLine found(Told fault, String text, boolean wrong) {
+        FoundAtLine found = new FoundAtLine(
+                fault.number("line"), text, InThisPlace.said(fault.said("what"), visit.words(), visit.times()), wrong);
+        return fault.has("about") ? at(found, fault.text("about")) : found;
+    }
+
+    private FoundAtLine at(FoundAtLine found, String about) {
+        String[] parts = about.split("/", 2);
+        Words words = visit.words();
+        if (!registered.contains(parts[0])) {
+            return visit.may("POST /institutions")
+                    ? found.mended(
+                            "/console/institutions/new?id=" + Visit.plain(parts[0]), words.get("institutions.add"))
+                    : found;
+        }
+        String page = InstitutionForms.back(parts[0]);
+        return parts.length > 1 && visit.may("PUT /institutions/{id}/channels/{name}")
+                ? found.mended(page + "/channel?name=" + Visit.plain(parts[1]), words.get("channel.add"))
+                : found.mended(page, words.get("open.institutions"));
+    }
+}
