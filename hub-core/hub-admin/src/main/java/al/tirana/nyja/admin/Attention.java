@@ -178,7 +178,7 @@ final class Attention {
     }
 
     Attention deliveries(List<RecipientLoad> loads) {
-        DeliveryNeeds.deliveries(kind(DELIVERY), loads);
+        DeliveryNeeds.deliveries(this, loads);
         return this;
     }
 

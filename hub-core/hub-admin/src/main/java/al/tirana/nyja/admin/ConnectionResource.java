@@ -2,6 +2,7 @@ package al.tirana.nyja.admin;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.HandlerRules;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.door.PartnersAddress;
 import al.tirana.nyja.engine.register.Agreement;
@@ -9,6 +10,7 @@ import al.tirana.nyja.engine.register.Agreements;
 import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.Institution;
 import al.tirana.nyja.engine.register.Institutions;
+import al.tirana.nyja.engine.register.PluginPresence;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.sight.Sight;
 import al.tirana.nyja.engine.store.Database;
@@ -52,6 +54,7 @@ public class ConnectionResource {
      *
      * @param role in the sense of the data protection law; null where no version can be read
      * @param sends, receives by messages
+     * @param answers what it says at once when the hub asks it: for that it connects to nobody
      * @param brings by files that it hands in or leaves for the hub
      * @param chooses whether it is asked to choose
      */
@@ -63,6 +66,7 @@ public class ConnectionResource {
             LocalDate validUntil,
             String role,
             List<Kind> sends,
+            List<Kind> answers,
             List<Kind> receives,
             List<Kind> brings,
             boolean chooses) {}
@@ -79,6 +83,7 @@ public class ConnectionResource {
 
     private final Institutions institutions;
     private final Channels channels;
+    private final PluginPresence plugins;
     private final Agreements agreements;
     private final Database database;
     private final PartnersAddress address;
@@ -89,6 +94,7 @@ public class ConnectionResource {
     public ConnectionResource(
             Institutions institutions,
             Channels channels,
+            PluginPresence plugins,
             Agreements agreements,
             Database database,
             PartnersAddress address,
@@ -96,6 +102,7 @@ public class ConnectionResource {
             HubPublicKey key) {
         this.institutions = institutions;
         this.channels = channels;
+        this.plugins = plugins;
         this.agreements = agreements;
         this.database = database;
         this.address = address;
@@ -104,7 +111,7 @@ public class ConnectionResource {
     }
 
     public ConnectionResource() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @GET
@@ -153,6 +160,7 @@ public class ConnectionResource {
         Optional<CompiledAgreement> read = version == null
                 ? Optional.empty()
                 : database.read(connection -> agreements.version(connection, agreement.id(), version));
+        boolean asked = read.filter(one -> isAsked(one, id)).isPresent();
         return new Party(
                 agreement.id(),
                 agreement.title(),
@@ -165,13 +173,22 @@ public class ConnectionResource {
                         .map(al.tirana.nyja.agreement.Party::role)
                         .findFirst()
                         .orElse(null),
-                kinds(read, flow -> named(flow.from(), id) && !flow.collectsFiles()),
+                kinds(read, flow -> named(flow.from(), id) && !flow.collectsFiles() && !asked),
+                kinds(read, flow -> named(flow.from(), id) && !flow.collectsFiles() && asked),
                 kinds(read, flow -> named(flow.recipients(), id)),
                 kinds(read, flow -> named(flow.from(), id) && flow.collectsFiles()),
                 read.stream()
                         .flatMap(one -> one.flows().stream())
                         .flatMap(flow -> flow.choice().stream())
                         .anyMatch(choice -> named(choice.people(), id)));
+    }
+
+    /** Whether the hub asks it, so that what it says comes back at once. */
+    private boolean isAsked(CompiledAgreement agreement, String id) {
+        return plugins.offers(agreement.plugin())
+                .filter(offers -> agreement.flows().stream()
+                        .anyMatch(flow -> named(flow.recipients(), id) && HandlerRules.asks(flow, offers)))
+                .isPresent();
     }
 
     private static List<Kind> kinds(Optional<CompiledAgreement> agreement, Predicate<Flow> wanted) {

@@ -12,11 +12,17 @@ import java.util.List;
 /** Recipients that do not answer, and deliveries that stopped. */
 final class DeliveryNeeds {
 
+    /** Each is done about at another place: where a channel is opened, where what waits is listed, where what stopped is. */
+    private static final String HELD = "CHANNEL_HELD";
+
+    private static final String WAITING = "WAITING";
+
     private DeliveryNeeds() {}
 
     static void deliveries(Attention needs, List<RecipientLoad> loads) {
         for (RecipientLoad load : loads) {
             if (load.heldBy() != null) {
+                needs.kind(HELD);
                 needs.warning(
                         place(load),
                         new Text(
@@ -32,6 +38,7 @@ final class DeliveryNeeds {
                                 "When the reason is over: ./nyja institution channel resume " + load.recipient() + " "
                                         + load.channel()));
             } else if (load.notBefore() != null && load.notBefore().isAfter(needs.now())) {
+                needs.kind(WAITING);
                 String until = Attention.second(load.notBefore());
                 needs.warning(
                         place(load),
@@ -44,6 +51,7 @@ final class DeliveryNeeds {
                                 "Nuk duhet bërë asgjë: Nyja vazhdon vetë në atë kohë",
                                 "Nothing to do: the hub goes on by itself at that time"));
             } else if (load.pausedSince() != null) {
+                needs.kind(WAITING);
                 needs.add(
                         Need.ERROR,
                         place(load),
@@ -61,6 +69,7 @@ final class DeliveryNeeds {
                 byHand(needs, load);
             }
             if (load.stopped() > 0) {
+                needs.kind(Attention.DELIVERY);
                 needs.add(
                         Need.ERROR,
                         place(load),

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Referrals by number, for who coordinates those of a unit. A coordinator sees the own unit's and no others, whatever is asked
@@ -110,10 +111,15 @@ public class ReferralsResource {
     public Response list(
             @QueryParam("institution") String institution,
             @QueryParam("standing") String standing,
+            @QueryParam("correlation") UUID correlation,
             @QueryParam("max") @DefaultValue("100") int max) {
         Whose whose = whose(institution);
         if (whose.problem().isPresent()) {
             return whose.problem().get().response();
+        }
+        if (correlation != null) {
+            List<Listed> ofCase = referrals.ofCase(whose.unit(), correlation, Params.max(max));
+            return Page.of(ofCase, ofCase.size());
         }
         Standing in = standing(standing);
         List<Listed> found = referrals.list(whose.unit(), in, Params.max(max));

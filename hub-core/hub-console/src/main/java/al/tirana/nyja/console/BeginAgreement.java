@@ -14,6 +14,9 @@ final class BeginAgreement {
 
     static final String PATH = "/console/agreements/new";
 
+    /** As documents have it; what stands in the form is corrected there, and not in the text. */
+    private static final String NUMBER = "(?=.{1,40}$)[A-Z0-9]+(-[A-Z0-9]+){2,5}";
+
     private static final String FAMILY = "*";
 
     private BeginAgreement() {}
@@ -37,6 +40,11 @@ final class BeginAgreement {
         Told asked = visit.get(from);
         if (!visit.posts()) {
             form(visit, name, asked, null);
+            return;
+        }
+        if (fields(visit, asked).stream().anyMatch(field -> !field.wrong().isEmpty())) {
+            Words words = visit.words();
+            form(visit, name, asked, new Notice(false, words.get("draft.wrong"), words.get("draft.wrong.next")));
             return;
         }
         Answer answer = visit.post(from, said(visit, asked));
@@ -63,12 +71,9 @@ final class BeginAgreement {
     private static List<Field> fields(Visit visit, Told asked) {
         Words words = visit.words();
         List<Field> fields = new ArrayList<>();
-        fields.add(Field.text(
-                "id",
-                words.get("draft.id"),
-                words.get("draft.id.help", asked.text("id")),
-                visit.parameter("id"),
-                true));
+        String id = visit.parameter("id");
+        fields.add(Field.text("id", words.get("draft.id"), words.get("draft.id.help", asked.text("id")), id, true)
+                .wrong(!visit.posts() || id.matches(NUMBER) ? "" : words.get("draft.id.wrong", asked.text("id"))));
         fields.add(Field.text(
                 "titleSq",
                 words.get("draft.title.sq"),
@@ -82,8 +87,13 @@ final class BeginAgreement {
                 visit.parameter("titleEn"),
                 false));
         fields.add(Field.date("from", words.get("draft.from"), "", visit.parameter("from")));
-        fields.add(
-                Field.date("until", words.get("draft.until"), words.get("draft.until.help"), visit.parameter("until")));
+        String until = visit.parameter("until");
+        // days as browsers send them are in order as texts, too
+        fields.add(Field.date("until", words.get("draft.until"), words.get("draft.until.help"), until)
+                .wrong(
+                        !visit.posts() || until.compareTo(visit.parameter("from")) >= 0
+                                ? ""
+                                : words.get("draft.until.wrong")));
         parties(visit, asked, fields);
         fields.add(Field.part(words.get("draft.rests"), ""));
         fields.add(Field.longer(

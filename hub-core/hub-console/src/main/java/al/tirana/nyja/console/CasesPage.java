@@ -7,11 +7,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One case by its number: who sent, who learned which fields, what was withheld, what failed. Never a value. */
 public final class CasesPage implements Page {
 
     private static final int NOT_FOUND = 404;
+
+    private static final Pattern CLAUSE = Pattern.compile("#flows\\.([A-Za-z0-9_-]+)\\.");
 
     /** A dot on the time line; rows and columns count from 0. */
     public record Dot(int column, int row, boolean trouble, String label) {}
@@ -68,6 +72,12 @@ public final class CasesPage implements Page {
         shown.put("entries", entries);
         shown.put("lanes", rows);
         shown.put("dots", dots);
+        shown.put(
+                "referrals",
+                visit.may("GET /referrals")
+                        ? visit.get("referrals?correlation=" + Visit.plain(visit.part(1)))
+                                .all()
+                        : List.of());
         visit.show("case", visit.words().get("case.title"), "cases", shown);
     }
 
@@ -75,6 +85,12 @@ public final class CasesPage implements Page {
         return number.matches(FindPage.NUMBER)
                 && visit.may("GET /refusals/count")
                 && visit.get("refusals/count?number=" + number).number("refusals") > 0;
+    }
+
+    /** Of which flow an entry is, by its clause; empty if of none. */
+    public static String flow(Told entry) {
+        Matcher clause = CLAUSE.matcher(entry.has("clause") ? entry.text("clause") : "");
+        return clause.find() ? clause.group(1) : "";
     }
 
     private static String lane(Told entry) {

@@ -22,6 +22,10 @@ final class InstitutionForms {
     static final Set<String> STEPS = Set.of("activate", "deactivate", "end-certificate", "end-key", "guard", "unguard");
 
     private static final String CHANGE = "change";
+
+    /** In place of a channel's name: one that has none yet. */
+    private static final String ANOTHER = "-";
+
     private static final String AUTHORITIES = "/console/institutions/authorities";
     private static final String PEM = "application/x-pem-file";
     private static final List<String> CONTACTS = List.of("technical", "cases");
@@ -175,7 +179,8 @@ final class InstitutionForms {
         List<Told> connectors = Stream.concat(Stream.of(inbox(visit)), visit.get("connectors").all().stream())
                 .toList();
         String wanted = visit.parameter("connector");
-        String name = visit.parameter("name").isEmpty() ? "main" : visit.parameter("name");
+        String asked = visit.parameter("name");
+        String name = asked.isEmpty() ? "main" : ANOTHER.equals(asked) ? "" : asked;
         String action = back(institution) + "/channel";
         Told connector = connectors.stream()
                 .filter(one -> one.text("id").equals(wanted))

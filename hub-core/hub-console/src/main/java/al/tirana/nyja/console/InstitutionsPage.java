@@ -67,6 +67,7 @@ final class InstitutionsPage implements Page {
                 ? visit.get(path + "/secrets").all()
                 : List.of();
         shown.put("secrets", secrets);
+        shown.put("names", SettingNames.of(visit));
         shown.put("certificates", certificates);
         shown.put("channels", channels);
         shown.put("connection", connection);

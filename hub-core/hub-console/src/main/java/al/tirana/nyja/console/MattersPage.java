@@ -163,12 +163,7 @@ final class MattersPage implements Page {
     private static void post(Visit visit, String what) throws IOException {
         String id = visit.parameter("id");
         if ("many".equals(what)) {
-            boolean skips = "skip".equals(visit.parameter("do"));
-            visit.act(
-                    "parked/" + (skips ? "skip" : "retry") + conditions(visit, "?"),
-                    skips ? visit.reason() : null,
-                    skips ? "done.skip" : "done.retry",
-                    "/console/matters/parked");
+            many(visit, "skip".equals(visit.parameter("do")));
         } else if (Set.of("retry", "skip", "close").contains(what) && id.matches("\\d{1,18}")) {
             visit.act(
                     "parked/" + id + "/" + what,
@@ -178,6 +173,32 @@ final class MattersPage implements Page {
         } else {
             visit.nothingHere();
         }
+    }
+
+    /** Says how many it were, and of how many that were seen before somebody had disposed meanwhile. */
+    private static void many(Visit visit, boolean skips) throws IOException {
+        Answer answer = visit.post(
+                "parked/" + (skips ? "skip" : "retry") + conditions(visit, "?"), skips ? visit.reason() : null);
+        if (answer.good()) {
+            Words words = visit.words();
+            long done = visit.told(answer.body()).number("deliveries");
+            String seen = visit.parameter("seen");
+            long less = seen.matches("\\d{1,9}") ? Long.parseLong(seen) - done : 0;
+            Notice notice = new Notice(
+                    true,
+                    words.count(skips ? "done.many.skip" : "done.many.retry", done),
+                    less > 0 ? words.count("done.many.less", less) : "");
+            String recipient = visit.parameter("recipient");
+            visit.say(
+                    skips || recipient.isEmpty() || !visit.may("GET /deliveries")
+                            ? notice
+                            : notice.with(
+                                    "/console/deliveries?recipient=" + Visit.plain(recipient),
+                                    words.get("done.many.see")));
+        } else {
+            visit.say(visit.problem(answer));
+        }
+        visit.go("/console/matters/parked");
     }
 
     private static String conditions(Visit visit, String first) {

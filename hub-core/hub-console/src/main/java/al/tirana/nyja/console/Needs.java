@@ -2,6 +2,7 @@ package al.tirana.nyja.console;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Reads matters out of what the admin API told, and knows for each the one place where something is done about it. */
@@ -9,8 +10,17 @@ final class Needs {
 
     private static final String HUB = "HUB";
     private static final Set<String> OF_AGREEMENTS = Set.of("AGREEMENT", "PROPOSAL");
-    private static final Set<String> OF_INSTITUTIONS =
-            Set.of("KEY", "CERTIFICATE", "SECRET", "INSTITUTION_KIND", "SERVER", "CHANNEL_DRIFT", "HELD_UP");
+    private static final Set<String> OF_INSTITUTIONS = Set.of(
+            "KEY", "CERTIFICATE", "SECRET", "INSTITUTION_KIND", "SERVER", "CHANNEL_DRIFT", "CHANNEL_HELD", "HELD_UP");
+    /** Where on the page of an institution: it is long. */
+    private static final Map<String, String> PARTS = Map.of(
+            "CERTIFICATE", "#certificates",
+            "KEY", "#keys",
+            "SECRET", "#secrets",
+            "SERVER", "#channels",
+            "CHANNEL_DRIFT", "#channels",
+            "CHANNEL_HELD", "#channels");
+
     private static final Set<String> OF_HEALTH = Set.of(
             "PART",
             "REGISTER",
@@ -67,6 +77,9 @@ final class Needs {
         if ("DELIVERY".equals(kind) || "BY_HAND".equals(kind)) {
             return "/console/matters/parked?recipient=" + Visit.plain(beforeSlash(about));
         }
+        if ("WAITING".equals(kind)) {
+            return "/console/deliveries?state=WAITING&recipient=" + Visit.plain(beforeSlash(about));
+        }
         if ("CODE_LIST".equals(kind)) {
             return "/console/codelists/" + Visit.plain(beforeSlash(about));
         }
@@ -80,7 +93,7 @@ final class Needs {
             return "/console/health";
         }
         if (OF_INSTITUTIONS.contains(kind)) {
-            return "/console/institutions/" + Visit.plain(beforeSlash(about));
+            return "/console/institutions/" + Visit.plain(beforeSlash(about)) + PARTS.getOrDefault(kind, "");
         }
         if (OF_SECOND.contains(kind) || "PROPOSAL".equals(kind)) {
             return "/console/second";
@@ -94,7 +107,7 @@ final class Needs {
     }
 
     private static String button(String place) {
-        String room = place.substring("/console/".length()).split("[/?]")[0];
+        String room = place.substring("/console/".length()).split("[/?#]")[0];
         return "open." + (place.contains("/parked") ? "parked" : room);
     }
 

@@ -67,7 +67,9 @@ final class SecondPage implements Page {
                         "decided",
                         status.list("changed"),
                         "me",
-                        visit.name()));
+                        visit.name(),
+                        "names",
+                        waiting.changes().isEmpty() ? SettingNames.none(visit) : SettingNames.of(visit)));
     }
 
     private static void change(Visit visit) throws IOException {

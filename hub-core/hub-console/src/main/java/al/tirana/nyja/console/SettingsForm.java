@@ -3,6 +3,7 @@ package al.tirana.nyja.console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,7 +23,7 @@ final class SettingsForm {
         List<Field> fields = new ArrayList<>();
         for (Told setting : connector.list("settings")) {
             fields.add(field(setting, values.getOrDefault(setting.text("key"), ""), words)
-                    .wrong(names(refusal, setting.text("key")) ? refusal : ""));
+                    .wrong(said(refusal, setting.text("key"))));
         }
         return fields;
     }
@@ -79,6 +80,13 @@ final class SettingsForm {
             return Sizes.of(Long.parseLong(value), words);
         }
         return "DURATION".equals(type) ? Durations.typed(value, words) : value;
+    }
+
+    /** The part of a refusal that is about this key; all of it where it names the key in another way. */
+    private static String said(String refusal, String key) {
+        Matcher own = Pattern.compile("(?:^|[:;] )" + Pattern.quote(key) + ": ([^;]+)")
+                .matcher(refusal);
+        return own.find() ? own.group(1) : names(refusal, key) ? refusal : "";
     }
 
     static boolean names(String refusal, String key) {

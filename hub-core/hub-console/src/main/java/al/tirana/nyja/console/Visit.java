@@ -164,7 +164,9 @@ final class Visit {
                 .append(": ")
                 .append(line.said()));
         return new Notice(
-                false, InThisPlace.said(what.toString(), words, times), InThisPlace.said(told.next(), words, times));
+                false,
+                Durations.inText(InThisPlace.said(what.toString(), words, times), words),
+                InThisPlace.said(told.next(), words, times));
     }
 
     static ObjectNode object() {

@@ -17,6 +17,7 @@ final class Browsing {
             .says("routes", "{'connectors':[],'routes':[]}")
             .says("codelists", "[]")
             .says("agreements/check", NOTHING_FOUND)
+            .says("connectors", "[]")
             .says("retention", "[]")
             .says("versions", "{'hub':'0.1.0','java':'17','server':'WildFly','database':'15','schema':'56'}")
             .says("units", "[]")

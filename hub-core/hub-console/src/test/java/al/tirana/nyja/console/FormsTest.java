@@ -102,7 +102,7 @@ class FormsTest {
                         .html())
                 .contains(
                         "value=\"mailto:x\"",
-                        "id=\"f2-wrong\">Not valid: url: no address",
+                        "id=\"f2-wrong\">no address",
                         "Correct it",
                         "role=\"alert\" id=\"problem\" tabindex=\"-1\" autofocus",
                         "<li><a href=\"#f2\">Where</a></li>")

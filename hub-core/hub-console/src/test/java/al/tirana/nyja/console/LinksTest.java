@@ -45,7 +45,7 @@ class LinksTest {
                     + "'notBefore':'2020-01-05T09:00:00Z','notAfter':'2199-01-05T09:00:00Z','fingerprint':'cd34'}],"
                     + "'key':{'kid':'HUB#1','jwk':'{}','thumbprint':'th1'},'fetches':true,'agreements':[{'id':'A','title':{'sq':'Titulli',"
                     + "'en':'Title'},'state':'ENABLED','version':1,'validUntil':'2027-12-31','role':'controller','sends':[{'flow':'answer',"
-                    + "'type':'al.tirana.fpr.referral.status.changed.v1','schema':'https://id.tirana.al/fpr/schema/x/v1'}],'receives':["
+                    + "'type':'al.tirana.fpr.referral.status.changed.v1','schema':'https://id.tirana.al/fpr/schema/x/v1'}],'answers':[],'receives':["
                     + "{'flow':'referral','type':'al.tirana.fpr.referral.requested.v1','schema':null}],'brings':[{'flow':'figures','type':'t',"
                     + "'schema':null}],'chooses':true}]}";
 
@@ -69,6 +69,8 @@ class LinksTest {
             "CERTIFICATE HUB",
             "ACCOUNT administrators",
             "DELIVERY OSHC.0012/main",
+            "WAITING OSHC.0012",
+            "CHANNEL_HELD OSHC.0012/main",
             "CLOCK clock",
             "CALENDAR HUB",
             "HELD_UP OSHC.0012",
@@ -419,7 +421,7 @@ class LinksTest {
             wrong.add(link + " leads out of the console");
             return;
         }
-        String[] parts = link.replace("&amp;", "&").split("[?]", 2);
+        String[] parts = link.replace("&amp;", "&").replaceFirst("#.*", "").split("[?]", 2);
         String address = Languages.without(parts[0], parts.length > 1 ? parts[1] : null);
         if (seen.add("GET " + address)) {
             open.add(address);
@@ -432,6 +434,11 @@ class LinksTest {
         if (method.equals("POST")) {
             parameters.putIfAbsent("paper", "1234/2");
             parameters.putIfAbsent("document", "id: A");
+            if (address.startsWith("/console/agreements/new/")) {
+                parameters.putIfAbsent("id", "BT-OSHC0012-2027-01");
+                parameters.putIfAbsent("from", "2027-01-01");
+                parameters.putIfAbsent("until", "2027-12-31");
+            }
         }
         if (parts.length > 1) {
             Stream.of(parts[1].split("&"))

@@ -269,6 +269,10 @@ class PagesTest {
         browsing.post("matters/many", many);
 
         assertThat(browsing.api.done).containsExactly("parked/retry?recipient=OSHC.0012&code=FPR-501 null");
+        browsing.post("matters/many", Map.of("do", "retry", "recipient", "OSHC.0012", "code", "FPR-501", "seen", "3"));
+        assertThat(browsing.get("matters/parked").html())
+                .contains("2 items are tried again.", "1 more that you saw had been ended or solved meanwhile.")
+                .contains("href=\"/console/deliveries?recipient=OSHC.0012\"");
     }
 
     /** As the start page says it: an institution that nobody has told does not act. */
@@ -526,10 +530,14 @@ class PagesTest {
         Set<String> agreements = Set.of("A");
         assertThat(Needs.place("DELIVERY", "OSHC.0012/main", agreements))
                 .isEqualTo("/console/matters/parked?recipient=OSHC.0012");
+        assertThat(Needs.place("WAITING", "OSHC.0012/main", agreements))
+                .isEqualTo("/console/deliveries?state=WAITING&recipient=OSHC.0012");
+        assertThat(Needs.place("CHANNEL_HELD", "OSHC.0012/main", agreements))
+                .isEqualTo("/console/institutions/OSHC.0012#channels");
         assertThat(Needs.place("P4_IN_CLEAR", "A", agreements)).isEqualTo("/console/matters/parked?agreement=A");
         assertThat(Needs.place("AGREEMENT", "A", agreements)).isEqualTo("/console/agreements/A");
         assertThat(Needs.place("PROPOSAL", "OSHC.0012", agreements)).isEqualTo("/console/second");
-        assertThat(Needs.place("SERVER", "PK", agreements)).isEqualTo("/console/institutions/PK");
+        assertThat(Needs.place("SERVER", "PK", agreements)).isEqualTo("/console/institutions/PK#channels");
         assertThat(Needs.place("HELD_UP", "OSHC.0012", agreements)).isEqualTo("/console/institutions/OSHC.0012");
         assertThat(Needs.place("CLOCK", "clock", agreements)).isEqualTo("/console/health");
         assertThat(Needs.place("CERTIFICATE", "HUB", agreements)).isEqualTo("/console/health");

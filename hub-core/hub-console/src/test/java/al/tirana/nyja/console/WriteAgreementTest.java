@@ -207,4 +207,17 @@ class WriteAgreementTest {
                 .contains("href=\"/console/institutions/new?id=OSHC.0044\"");
         assertThat(page).contains("href=\"#lacking\"").doesNotContain("action=\"/console/agreements/A/propose\"");
     }
+
+    @Test
+    void whatIsWrongInTheShortFormIsCorrectedThere() throws IOException {
+        String page = browsing.post(
+                        "agreements/new/ngo.small",
+                        Map.of("id", "bt new 1", "from", "2027-01-01", "until", "2026-01-01", "party1", "OSHC.0012"))
+                .html();
+
+        assertThat(page)
+                .contains("Something in the form is not right", "Not a number of an agreement", "before the first")
+                .contains("name=\"id\" value=\"bt new 1\"", "<li><a href=\"#f0\">Number of the new agreement</a></li>");
+        assertThat(browsing.api.done).isEmpty();
+    }
 }

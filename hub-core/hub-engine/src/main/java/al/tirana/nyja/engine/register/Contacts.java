@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.register;
 
+import al.tirana.nyja.spi.Text;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -29,20 +30,20 @@ public record Contacts(Contact technical, Contact cases) {
             return telephone == null ? mail : mail == null ? telephone : telephone + ", " + mail;
         }
 
-        private void check() {
-            boolean called = telephone == null || TELEPHONE.matcher(telephone).matches();
-            boolean written = mail == null
-                    || mail.length() <= LONGEST && MAIL.matcher(mail).matches();
-            if (!called || !written) {
-                throw new RefusedChange(ChangeFault.CONTACT_INVALID);
+        private void check(String sq, String en) {
+            if (telephone != null && !TELEPHONE.matcher(telephone).matches()) {
+                throw new RefusedChange(ChangeFault.CONTACT_INVALID, new Text("telefoni " + sq, "the telephone " + en));
+            }
+            if (mail != null && (mail.length() > LONGEST || !MAIL.matcher(mail).matches())) {
+                throw new RefusedChange(ChangeFault.CONTACT_INVALID, new Text("posta " + sq, "the mail address " + en));
             }
         }
     }
 
     /** @throws RefusedChange if one of them is no telephone, or no mail */
     Contacts checked() {
-        technical.check();
-        cases.check();
+        technical.check("për lidhjen", "about the connection");
+        cases.check("për rastet", "about cases");
         return this;
     }
 

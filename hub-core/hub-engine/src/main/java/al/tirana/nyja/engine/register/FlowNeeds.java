@@ -223,14 +223,18 @@ final class FlowNeeds {
     /** The channel, if it is registered and its connector is here; else the fault is told, unless nobody named it. */
     private Optional<RegisteredChannel> found(Flow flow, ChannelId channel, String listed, Faults faults) {
         Optional<RegisteredChannel> found = channels.now(channel);
+        boolean files = flow.collectsFiles() && flow.from().contains(listed);
         if (found.isEmpty() && !channel.name().equals(ChannelId.MAIN)) {
             faults.at(
                     flow.viaPointer(listed),
                     channel.toString(),
                     "Kanali " + channel + " nuk është i regjistruar: shtojeni («nyja institution channel add "
-                            + channel.institution() + " " + channel.name() + "») ose emërtoni një që është",
+                            + channel.institution() + " " + channel.name() + "»)"
+                            + (files ? ", me lidhës që mban skedarë, si sftp," : "") + " ose emërtoni një që është",
                     "The channel " + channel + " is not registered: add it (\"nyja institution channel add "
-                            + channel.institution() + " " + channel.name() + "\") or name one that is");
+                            + channel.institution() + " " + channel.name() + "\")"
+                            + (files ? ", with a connector that keeps files, such as sftp," : "")
+                            + " or name one that is");
         }
         Optional<String> absent = found.map(RegisteredChannel::connector).filter(id -> !isHere(id));
         absent.ifPresent(connector -> faults.at(

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +101,7 @@ public final class ReferralLists {
     private static final String COUNT = STANDING + "select standing, count(*) from standing group by standing";
 
     private static final String LIST = STANDING + """
-            select * from standing where (?::text is null or standing = ?)
+            select * from standing where (?::text is null or standing = ?) and (?::uuid is null or correlation_id = ?)
             order by standing = 'OVERDUE' desc, due_at nulls last, changed_at desc, referral_id limit ?""";
 
     private final Database database;
@@ -137,17 +138,24 @@ public final class ReferralLists {
      * @param standing null: wherever they stand
      */
     public List<Listed> list(String institution, Standing standing, int max) {
-        return database.read(connection -> read(connection, institution, standing, max));
+        return database.read(connection -> read(connection, institution, standing, null, max));
     }
 
-    private List<Listed> read(Connection connection, String institution, Standing standing, int max)
+    /** Those of one case. */
+    public List<Listed> ofCase(String institution, UUID correlation, int max) {
+        return database.read(connection -> read(connection, institution, null, correlation, max));
+    }
+
+    private List<Listed> read(Connection connection, String institution, Standing standing, UUID correlation, int max)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LIST)) {
             int next = bind(select, institution);
             String name = standing == null ? null : standing.name();
             select.setString(next, name);
             select.setString(next + 1, name);
-            select.setInt(next + 2, max);
+            select.setObject(next + 2, correlation, Types.OTHER);
+            select.setObject(next + 3, correlation, Types.OTHER);
+            select.setInt(next + 4, max);
             List<Listed> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

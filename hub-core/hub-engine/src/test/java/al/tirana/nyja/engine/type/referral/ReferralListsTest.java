@@ -71,6 +71,11 @@ class ReferralListsTest {
         assertThat(lists.counts("BT.NJVRN.06").values()).containsOnly(0L);
         assertThat(lists.list(null, null, 10)).hasSize(7);
         assertThat(lists.list(null, null, 2)).hasSize(2);
+        Listed first = lists.list(null, null, 1).get(0);
+        assertThat(lists.ofCase(null, first.correlation(), 10))
+                .contains(first)
+                .allSatisfy(one -> assertThat(one.correlation()).isEqualTo(first.correlation()));
+        assertThat(lists.ofCase(null, java.util.UUID.randomUUID(), 10)).isEmpty();
     }
 
     /** Its own unit somebody may know, be it guarded; of others that are it is neither shown nor counted. */
