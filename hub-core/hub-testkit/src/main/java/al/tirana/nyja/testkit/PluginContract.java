@@ -134,7 +134,8 @@ public abstract class PluginContract {
 
     /**
      * What a flow needs and nothing offers would happen in silence, or not at all; the hub refuses such a plugin too. Whatever a
-     * person chooses who hands a file in becomes the name of one of the handler's files, and never a path.
+     * person chooses who hands a file in becomes the name of one of the handler's files, and never a path. What the hub puts
+     * beside a file is never called as a file.
      */
     @Test
     public void offersWhatItsFlowsNeed() {
@@ -144,10 +145,10 @@ public abstract class PluginContract {
         }
         for (CompiledAgreement agreement : agreements()) {
             for (Flow flow : agreement.flows()) {
-                documents
-                        .handlers()
-                        .collect(flow.handler())
-                        .ifPresent(collect -> HandedInNames.check(collect.work(), agreement, flow));
+                documents.handlers().collect(flow.handler()).ifPresent(collect -> {
+                    OwnNames.check(collect.work().files(), flow);
+                    HandedInNames.check(collect.work(), agreement, flow);
+                });
             }
         }
     }

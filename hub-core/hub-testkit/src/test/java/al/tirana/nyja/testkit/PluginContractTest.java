@@ -412,6 +412,18 @@ class PluginContractTest {
         assertBroken(handingIn(month -> null)::offersWhatItsFlowsNeed, "names no file");
     }
 
+    @Test
+    void findsFilesThatAreCalledAsTheHubsReport() {
+        assertBroken(
+                contract(new LinesPlugin() {
+                    @Override
+                    protected String names() {
+                        return "answers.*\\.csv";
+                    }
+                })::offersWhatItsFlowsNeed,
+                "answers.csv.report.csv is what lies beside a file");
+    }
+
     private static PluginContract handingIn(UnaryOperator<String> name) {
         return contract(new LinesPlugin() {
             @Override

@@ -51,13 +51,21 @@ final class OwnFiles implements PartnerFolder {
         return withoutUnsigned(rest, own);
     }
 
-    /** A delivery that is called as the partner's files are: if there is no sign beside it that it is complete, it is ours. */
+    /**
+     * A delivery or a report that is called as the partner's files are: if there is no sign beside it that it is complete, it
+     * is ours, also where the channel needs no sign.
+     */
     private List<RemoteFile> withoutUnsigned(List<RemoteFile> files, PutFiles.Own own) {
         Set<String> names = files.stream().map(RemoteFile::name).collect(Collectors.toCollection(HashSet::new));
         return files.stream()
-                .filter(file ->
-                        !own.looksLike(file.name(), file.size()) || names.contains(file.name() + layout.doneSuffix()))
+                .filter(file -> !(own.looksLike(file.name(), file.size()) || isCalledAsReport(file.name()))
+                        || names.contains(file.name() + layout.doneSuffix()))
                 .toList();
+    }
+
+    /** What comes whole, such as by mail, comes where no report is put. */
+    private boolean isCalledAsReport(String name) {
+        return !whole() && isOf(name, layout.reportSuffix());
     }
 
     /** The sign beside it is then not about a file of the partner's. */
@@ -66,7 +74,7 @@ final class OwnFiles implements PartnerFolder {
         return put.isPut(institution, name, sha256);
     }
 
-    /** What the agreement calls a file of the partner is one, whatever it looks like. */
+    /** Surely: by its name it can be nothing else. */
     private boolean isReport(String name) {
         boolean partners = layout.matches(name) || isOf(name, layout.doneSuffix());
         return !partners && isOf(name, layout.reportSuffix());

@@ -8,6 +8,7 @@ import al.tirana.nyja.spi.FileLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,22 @@ class StandingStillTest {
         assertThat(hub.count("from message")).isZero();
         assertThat(hub.openAlarms()).containsExactly("FILE_UNFINISHED");
         assertThat(waits).as("nor is anything waited for").hasValue(0);
+    }
+
+    /** Names that were agreed so widely that the hub's report has one, too. */
+    @Test
+    void aReportOfTheHubIsNeverTakenAsAFile() {
+        FileLayout usual = hub.translation.layout;
+        hub.translation.layout = new FileLayout(
+                Pattern.compile("notices-.*\\.csv"), usual.doneSuffix(), usual.reportSuffix(), usual.table());
+        put(NAME, WHOLE);
+        atNextSlot();
+        String said = hub.folder.text(REPORT);
+        atNextSlot();
+        atNextSlot();
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+        assertThat(hub.folder.text(REPORT)).isEqualTo(said);
+        assertThat(hub.openAlarms()).isEmpty();
     }
 
     @Test

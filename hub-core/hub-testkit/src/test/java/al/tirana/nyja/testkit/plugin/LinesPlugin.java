@@ -112,6 +112,11 @@ public class LinesPlugin implements Plugin {
         return Optional.empty();
     }
 
+    /** Which files are answers. */
+    protected String names() {
+        return "answers[^.]*\\.csv";
+    }
+
     /** How notices go out. */
     protected Deliver delivering() {
         return (disclosure, call) -> write(disclosure);
@@ -127,7 +132,7 @@ public class LinesPlugin implements Plugin {
 
         @Override
         public FileNames files() {
-            return new FileNames(Pattern.compile("answers.*\\.csv"), ".done", ".report.csv");
+            return new FileNames(Pattern.compile(names()), ".done", ".report.csv");
         }
 
         @Override

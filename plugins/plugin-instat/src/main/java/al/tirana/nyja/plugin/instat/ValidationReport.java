@@ -20,11 +20,17 @@ final class ValidationReport implements Collect {
     static final String TYPE = "instat.validated.v1";
     static final String DOCUMENT = "META-INF/nyja/validation.table.yaml";
 
+    /** It is called as the file of which it tells, and never as what the hub says of it. */
+    private static final FileNames FILES = new FileNames(
+            Pattern.compile("validimi-(?!.*\\.raport\\.csv)[A-Za-z0-9._-]{1,100}\\.(csv|xlsx)"),
+            ".done",
+            ".raport.csv");
+
     private static final int DIGITS = 24;
 
     @Override
     public FileNames files() {
-        return new FileNames(Pattern.compile("validimi-[A-Za-z0-9._-]{1,100}\\.(csv|xlsx)"), ".done", ".raport.csv");
+        return FILES;
     }
 
     @Override
