@@ -49,7 +49,9 @@ final class Corrections {
     static void decide(List<Corrections> same) {
         List<Way> ways = List.of(
                 new Way(Corrections::gone, one -> minus(one.told, one.gone())),
-                new Way(one -> one.least > 0 ? one.gone() : Map.of(), one -> Map.of()), // too few would be left
+                new Way(
+                        one -> same.stream().anyMatch(Corrections::leavesFew) ? one.gone() : Map.of(),
+                        Corrections::left),
                 new Way(Corrections::mayCome, one -> plus(one.told, one.mayCome())));
         for (Way way : ways) {
             if (may(same, way.moved())) {
@@ -60,6 +62,17 @@ final class Corrections {
                 same.forEach(one -> one.barred = true);
             }
         }
+    }
+
+    /** Whether those who stay would be too few to be told of. */
+    private boolean leavesFew() {
+        long stay = sum(minus(told, gone()));
+        return stay > 0 && stay < least;
+    }
+
+    /** Those who stay; where they are too few, they go with the others, and come again when they are enough. */
+    private Map<List<String>, Long> left() {
+        return leavesFew() ? Map.of() : minus(told, gone());
     }
 
     private interface People {

@@ -213,6 +213,16 @@ class CountedTablesTest {
                 .contains("AL224-05|40|A|F");
     }
 
+    /** One more than the year's first telling, eleven fewer than its second. */
+    @Test
+    void aYearThatWaitsDropsNobodyWhoIsThere() {
+        tellFourQuarters();
+        release("2026", people(180, 120, 80, 32));
+        release("2026", people(192, 120, 80, 32));
+
+        assertThat(release("2026", people(181, 120, 80, 32))).isEmpty();
+    }
+
     @Test
     void whoSignsOffReadsHowManyCorrectionsWaitAndOfNoFewPeopleHowMany() {
         release("2026-Q1", people(40, 30, 20));
