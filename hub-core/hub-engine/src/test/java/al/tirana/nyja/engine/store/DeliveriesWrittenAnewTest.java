@@ -44,7 +44,7 @@ class DeliveriesWrittenAnewTest {
                 + "values (2, 'DELIVERY', 'FPR-503', 'OSHC.0012', now())");
         List<String> before = texts(ALL);
 
-        migrateTo("68");
+        migrateTo("69");
 
         assertThat(before).hasSize(4);
         assertThat(texts(ALL)).isEqualTo(before);
@@ -55,6 +55,18 @@ class DeliveriesWrittenAnewTest {
         assertThatThrownBy(() -> change("update delivery set state = 'LOST'")).hasMessageContaining("state");
         assertThatThrownBy(() -> change("update delivery set expires_at = null"))
                 .hasMessageContaining("ends");
+    }
+
+    /** Else plans that connections keep from the first day on read all of it when it has grown. */
+    @Test
+    void ofANewHubNobodyHasCountedThem() throws SQLException {
+        migrateTo("69");
+
+        assertThat(texts("select reltuples::text from pg_class where oid = 'delivery'::regclass"))
+                .containsExactly("-1");
+        assertThatThrownBy(() -> change("insert into parked (delivery_id, kind, reason, owner, parked_at) "
+                        + "values (2, 'DELIVERY', 'FPR-503', 'OSHC.0012', now())"))
+                .hasMessageContaining("delivery");
     }
 
     private void migrateTo(String version) {
