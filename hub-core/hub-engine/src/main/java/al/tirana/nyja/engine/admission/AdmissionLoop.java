@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.admission.gate.AgreementsRead;
 import al.tirana.nyja.engine.admission.gate.Gate;
 import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
+import al.tirana.nyja.engine.delivery.LaneClaims;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.LockWait;
 import al.tirana.nyja.engine.type.CaseChange;
@@ -158,15 +159,20 @@ class AdmissionLoop {
      *     transaction is then lost as a whole, and may be tried again
      */
     List<Outcome> within(Connection tx, List<VerifiedMessage> messages) throws SQLException {
-        return within(tx, messages, message -> null);
+        return within(tx, messages, message -> null, null);
     }
 
     /**
      * As above, for messages of which something was foreseen.
      *
      * @param known what {@link #foresee} said; null if nothing was foreseen of it
+     * @param claims what this transaction claims for workers; null: nothing
      */
-    List<Outcome> within(Connection tx, List<VerifiedMessage> messages, Function<VerifiedMessage, Foreknown> known)
+    List<Outcome> within(
+            Connection tx,
+            List<VerifiedMessage> messages,
+            Function<VerifiedMessage, Foreknown> known,
+            LaneClaims claims)
             throws SQLException {
         Pass pass = new Pass(tx, LockWait.USUAL, known) {
             @Override
@@ -184,9 +190,9 @@ class AdmissionLoop {
             @Override
             void write(List<Writing> writings) throws SQLException {
                 if (writings.size() == 1) {
-                    writer.write(tx, writings.get(0));
+                    writer.write(tx, writings.get(0), claims);
                 } else {
-                    writer.write(tx, writings);
+                    writer.write(tx, writings, claims);
                 }
             }
         };

@@ -111,15 +111,19 @@ class AdmissionWriter {
         return new Writing(examined, admission, fingerprint, body, deliveries, entries);
     }
 
-    /** One message, within a transaction that goes on. */
-    void write(Connection tx, Writing one) throws SQLException {
-        end(tx, one.admission());
-        followed(message(tx, one), one.deliveries(), one.entries()).run(tx);
+    /**
+     * One message, within a transaction that goes on.
+     *
+     * @param claims of the transaction; null: nothing is claimed
+     */
+    void write(Connection tx, Writing one, LaneClaims claims) throws SQLException {
+        end(tx, one.admission(), claims);
+        followed(message(tx, one), one.deliveries(), one.entries(), claims).run(tx);
     }
 
     /** One message, and the commit. */
     void commit(Connection tx, Writing one) throws SQLException {
-        end(tx, one.admission());
+        end(tx, one.admission(), null);
         commit(tx, message(tx, one), one.deliveries(), one.entries());
     }
 
@@ -134,14 +138,19 @@ class AdmissionWriter {
         return statements;
     }
 
-    /** Several messages of different ids and cases, in two round trips. */
-    void write(Connection tx, List<Writing> many) throws SQLException {
+    /**
+     * Several messages of different ids and cases, in two round trips.
+     *
+     * @param claims as for {@link #write(Connection, Writing, LaneClaims)}
+     */
+    void write(Connection tx, List<Writing> many, LaneClaims claims) throws SQLException {
         for (Writing one : many) {
-            end(tx, one.admission());
+            end(tx, one.admission(), claims);
         }
         List<Writing> kept = kept(many);
         Map<UUID, Long> rows = kept.isEmpty() ? Map.of() : MessageRows.insert(tx, kept);
-        followed(following(tx, many), deliveries(many, rows), entries(many)).run(tx);
+        followed(following(tx, many), deliveries(many, rows), entries(many), claims)
+                .run(tx);
     }
 
     /**
@@ -195,7 +204,7 @@ class AdmissionWriter {
             Connection tx, StatementBatch statements, List<NewDelivery> deliveries, List<LedgerEntry> entries)
             throws SQLException {
         if (deliveries.isEmpty()) {
-            followed(statements, deliveries, entries).commit(tx);
+            followed(statements, deliveries, entries, null).commit(tx);
             return;
         }
         try (LaneClaims claims = outbox.claim(statements, deliveries)) {
@@ -209,13 +218,16 @@ class AdmissionWriter {
      * Whoever ends a case stops what still waits of it and rests on the person's consent. Its lanes are locked from here
      * to the commit, so of the case only the news itself goes out.
      */
-    private void end(Connection tx, Admission admission) throws SQLException {
+    private void end(Connection tx, Admission admission, LaneClaims claims) throws SQLException {
         Optional<String> why = admission.change().flatMap(CaseChange::ends);
+        Set<String> leaves = admission.change().map(CaseChange::leaves).orElse(Set.of());
+        if (claims != null && (why.isPresent() || !leaves.isEmpty())) {
+            claims.undo(tx);
+        }
         if (why.isPresent()) {
             CaseKey key = admission.change().get().key();
             closing.referral(tx, key.id(), admission.agreement().id(), key.one(), key.other(), Why.valueOf(why.get()));
         }
-        Set<String> leaves = admission.change().map(CaseChange::leaves).orElse(Set.of());
         if (!leaves.isEmpty()) {
             closing.leaving(
                     tx,
@@ -254,8 +266,10 @@ class AdmissionWriter {
     }
 
     private StatementBatch followed(
-            StatementBatch statements, List<NewDelivery> deliveries, List<LedgerEntry> entries) {
-        if (!deliveries.isEmpty()) {
+            StatementBatch statements, List<NewDelivery> deliveries, List<LedgerEntry> entries, LaneClaims claims) {
+        if (!deliveries.isEmpty() && claims != null) {
+            outbox.claim(statements, deliveries, claims);
+        } else if (!deliveries.isEmpty()) {
             outbox.add(statements, deliveries);
         }
         ledger.record(statements, entries);

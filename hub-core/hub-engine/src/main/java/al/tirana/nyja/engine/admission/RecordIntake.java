@@ -6,6 +6,7 @@ import al.tirana.nyja.engine.admission.gate.Gate;
 import al.tirana.nyja.engine.admission.gate.InboundMessage;
 import al.tirana.nyja.engine.admission.gate.Refusal;
 import al.tirana.nyja.engine.admission.gate.VerifiedMessage;
+import al.tirana.nyja.engine.delivery.LaneClaims;
 import al.tirana.nyja.engine.metrics.Metrics;
 import al.tirana.nyja.engine.register.Registered;
 import al.tirana.nyja.engine.store.Database;
@@ -137,6 +138,15 @@ public class RecordIntake {
 
     /** As {@link #within(Connection, List)}, for records that were considered before. */
     public List<Taken> taken(Connection tx, List<ConsideredRecord> records) throws SQLException {
+        return taken(tx, records, null);
+    }
+
+    /**
+     * As above, where what they tell is claimed for workers in the same breath.
+     *
+     * @param claims of this transaction; null: nothing is claimed
+     */
+    public List<Taken> taken(Connection tx, List<ConsideredRecord> records, LaneClaims claims) throws SQLException {
         hold(tx, records);
         List<Told> told = new ArrayList<>();
         List<VerifiedMessage> together = new ArrayList<>();
@@ -151,14 +161,14 @@ public class RecordIntake {
                 foreknown.put(record.examined(), record.foreknown());
                 continue;
             }
-            told.addAll(admit(tx, together, foreknown));
+            told.addAll(admit(tx, together, foreknown, claims));
             together.clear();
             InboundMessage arrival = record.arrival();
             List<Finding> findings = record.refusal().findings();
             refusals.record(tx, arrival.institution(), arrival.parsed().message(), findings, arrival.source());
             told.add(new Told(Taken.refused(findings, arrival.parsed().message(), arrival.at()), List.of()));
         }
-        told.addAll(admit(tx, together, foreknown));
+        told.addAll(admit(tx, together, foreknown, claims));
         for (int i = 0; i < told.size(); i++) {
             measure(records.get(i).arrival(), told.get(i));
         }
@@ -168,9 +178,10 @@ public class RecordIntake {
     /** @param to to whom the record goes; none if to nobody */
     private record Told(Taken taken, List<String> to) {}
 
-    private List<Told> admit(Connection tx, List<VerifiedMessage> together, Map<VerifiedMessage, Foreknown> foreknown)
+    private List<Told> admit(
+            Connection tx, List<VerifiedMessage> together, Map<VerifiedMessage, Foreknown> foreknown, LaneClaims claims)
             throws SQLException {
-        List<Outcome> outcomes = loop.within(tx, together, foreknown::get);
+        List<Outcome> outcomes = loop.within(tx, together, foreknown::get, claims);
         List<Told> told = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
             told.add(new Told(

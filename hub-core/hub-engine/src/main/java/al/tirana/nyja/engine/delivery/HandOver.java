@@ -26,15 +26,39 @@ final class HandOver {
 
     /**
      * A hand, and a place at a channel, for one lane.
-     *
-     * @param next the hand of one who is at the channel already, after what he carries
      */
-    record Promise(NewDelivery delivery, UUID token, Instant until, boolean next) {
+    record Promise(NewDelivery delivery, UUID token, Instant until, Whose whose) {
 
         String channel() {
             return delivery.way().toString();
         }
+
+        /** What it holds in memory as long as nobody carries it. */
+        long size() {
+            return delivery.clear().bytes().length + (long) delivery.body().ciphertext().length;
+        }
     }
+
+    /** Whose hand is promised. */
+    enum Whose {
+        /** A free one's. */
+        FREE,
+        /** One's who is at the channel already, after what he carries. */
+        NEXT,
+        /** Nobody's in particular: a file's deliveries lie on a shelf, and are taken by many. */
+        SHELF
+    }
+
+    /** So much of files lies in memory at most; what is beyond that is found as all that waits. */
+    private static final int SHELVED = 1000;
+
+    private static final long SHELVED_BYTES = 16 << 20;
+
+    /** As much of one channel as one worker brings there in two seconds, by its pace. */
+    private static final int PACES = 8;
+
+    /** What one worker takes from a shelf: so many may come a second time when a server dies. */
+    private static final int AT_ONCE = 50;
 
     /** What lay ready for longer may have been stopped, paused or withdrawn meanwhile. */
     private static final Duration A_MOMENT = Duration.ofMillis(100);
@@ -50,6 +74,12 @@ final class HandOver {
     private final AtomicBoolean missed = new AtomicBoolean();
     private final Queue<Lease> given = new ConcurrentLinkedQueue<>();
     private final Lines lines;
+    private final Shelves shelves;
+    private final Paces paces;
+    /** Of the hands that may be promised, those that files may have: the others are for what is posted. */
+    private final Semaphore ofFiles;
+
+    private final Busy atChannels;
 
     HandOver(
             LeaseTokens tokens,
@@ -58,6 +88,7 @@ final class HandOver {
             Duration lease,
             Busy busy,
             WakeSignal wakeSignal,
+            Paces paces,
             int workers) {
         this.tokens = tokens;
         this.rules = rules;
@@ -68,6 +99,11 @@ final class HandOver {
         this.hands = new Semaphore(workers);
         this.promises = new Semaphore(workers - Math.max(1, workers / 4));
         this.lines = new Lines(workers, System::nanoTime);
+        this.paces = paces;
+        int some = workers / 2;
+        this.ofFiles = new Semaphore(some);
+        this.atChannels = new Busy(some);
+        this.shelves = new Shelves(some == 0 ? 0 : SHELVED, SHELVED_BYTES, System::nanoTime);
     }
 
     /** Never waits. To be redeemed with {@link #give} or {@link #free(Promise)}. */
@@ -78,9 +114,23 @@ final class HandOver {
         }
         boolean hand = enter(channel);
         return hand || lines.enter(channel)
-                ? Optional.of(
-                        new Promise(delivery, tokens.next(), clock.instant().plus(lease), !hand))
+                ? Optional.of(new Promise(
+                        delivery, tokens.next(), clock.instant().plus(lease), hand ? Whose.FREE : Whose.NEXT))
                 : Optional.empty();
+    }
+
+    /**
+     * The same for one of a file's deliveries, of a channel over which the hub calls: a place on a shelf. Only where workers
+     * carry several at once: a channel that is slow, fails, or was not used yet has none.
+     */
+    Optional<Promise> promiseOnShelf(NewDelivery delivery) {
+        String channel = delivery.way().toString();
+        int pace = paces.of(channel);
+        if (pace == 1) {
+            return Optional.empty();
+        }
+        Promise promise = new Promise(delivery, tokens.next(), clock.instant().plus(lease), Whose.SHELF);
+        return shelves.enter(channel, PACES * pace, promise.size()) ? Optional.of(promise) : Optional.empty();
     }
 
     private boolean enter(String channel) {
@@ -100,6 +150,15 @@ final class HandOver {
         return true;
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Whether the hub calls over this channel, by the log of the registers. */
+    boolean calls(String channel) {
+        return rules.calls(channel);
+    }
+
     /** Sets the parameters of {@link SendingRules#JOINS}. @return the next free parameter */
     int bindRules(PreparedStatement statement, int first) throws SQLException {
         return rules.bind(statement, first);
@@ -110,10 +169,13 @@ final class HandOver {
         NewDelivery written = promise.delivery();
         Head head = Head.of(delivery, plugin, written);
         Lease lease = new Lease(lane, promise.token(), promise.until(), clock.instant(), head, false, written.clear());
-        if (!promise.next()) {
-            given.add(lease);
-            wakeSignal.call();
-        } else if (!lines.stand(promise.channel(), lease) || handsFree()) {
+        boolean call =
+                switch (promise.whose()) {
+                    case FREE -> given.add(lease);
+                    case NEXT -> !lines.stand(promise.channel(), lease) || handsFree();
+                    case SHELF -> shelves.lay(promise.channel(), lease, promise.size());
+                };
+        if (call) {
             wakeSignal.call();
         }
     }
@@ -126,6 +188,70 @@ final class HandOver {
     Lease next() {
         Lease lease = given.poll();
         return lease == null ? lines.take(this::enter) : lease;
+    }
+
+    /**
+     * What lies on a shelf: deliveries of files, of one channel and one agreement. {@link #freeOfFiles} follows, unless it is
+     * empty.
+     */
+    List<Lease> nextOfFiles() {
+        if (!shelves.any() || !promises.tryAcquire()) {
+            return List.of();
+        }
+        if (!ofFiles.tryAcquire()) {
+            promises.release();
+            return List.of();
+        }
+        if (!hands.tryAcquire()) {
+            ofFiles.release();
+            promises.release();
+            return List.of();
+        }
+        List<Lease> leases = shelves.take(this::enterWithFiles, channel -> Math.min(AT_ONCE, paces.of(channel)));
+        if (leases.isEmpty()) {
+            ofFiles.release();
+            promises.release();
+            freeHand();
+        }
+        return leases;
+    }
+
+    private boolean enterWithFiles(String channel) {
+        if (!atChannels.tryEnter(channel)) {
+            return false;
+        }
+        if (!busy.tryEnter(channel)) {
+            atChannels.leave(channel);
+            return false;
+        }
+        return true;
+    }
+
+    /** The hand that carried deliveries of files lets go of the channel. */
+    void freeOfFiles(String channel) {
+        busy.leave(channel);
+        atChannels.leave(channel);
+        ofFiles.release();
+        promises.release();
+        freeHand();
+        callIfAnyWaits();
+    }
+
+    /** All of a channel's that lies on a shelf, where it does not take it quickly: to be given back. */
+    List<Lease> clearIfSlow(String channel) {
+        return paces.of(channel) > 1 ? List.of() : shelves.clear(channel);
+    }
+
+    /** What nobody took from its shelf for a quarter of a lease; of its channel nothing is laid there for a while. */
+    List<Lease> tooLong() {
+        List<Lease> old = shelves.olderThan(lease.dividedBy(4));
+        old.forEach(one -> paces.failed(one.head().way().toString()));
+        return old;
+    }
+
+    /** All that lies on shelves: there are no workers any more. */
+    List<Lease> clearShelves() {
+        return shelves.clear();
     }
 
     /** What a worker who is at this channel takes next, or {@code null}. */
@@ -144,7 +270,7 @@ final class HandOver {
     }
 
     boolean waiting() {
-        return !given.isEmpty() || lines.any();
+        return !given.isEmpty() || lines.any() || shelves.any();
     }
 
     /**
@@ -155,6 +281,14 @@ final class HandOver {
         return clock.instant().plus(lease.dividedBy(2)).isBefore(given.until()) && rules.allow(given.head());
     }
 
+    /** The same for deliveries of one channel and one agreement. @return those that may */
+    List<Lease> allowed(List<Lease> leases) {
+        Instant half = clock.instant().plus(lease.dividedBy(2));
+        return rules.allow(leases.get(0).head())
+                ? leases.stream().filter(one -> half.isBefore(one.until())).toList()
+                : List.of();
+    }
+
     /** Whether it lay ready for so long that all else has to be asked anew; also where the clock was set back. */
     boolean old(Lease given) {
         Duration lay = Duration.between(given.due(), clock.instant());
@@ -163,11 +297,11 @@ final class HandOver {
 
     /** A promise that is not needed. */
     void free(Promise promise) {
-        if (promise.next()) {
-            lines.leave(promise.channel());
-            return;
+        switch (promise.whose()) {
+            case FREE -> free(promise.channel());
+            case NEXT -> lines.leave(promise.channel());
+            case SHELF -> shelves.leave(promise.channel(), promise.size());
         }
-        free(promise.channel());
     }
 
     /** The hand lets go of the channel. What still stands somewhere is for whoever is called. */
@@ -176,7 +310,11 @@ final class HandOver {
         busy.leave(channel);
         promises.release();
         freeHand();
-        if (lines.any()) {
+        callIfAnyWaits();
+    }
+
+    private void callIfAnyWaits() {
+        if (lines.any() || shelves.any()) {
             wakeSignal.call();
         }
     }

@@ -110,6 +110,18 @@ final class LaneWorker {
         note(leases.get(0), () -> outcomes.giveBack(leases, keepPlace));
     }
 
+    /** The same, once, for lanes that nobody works under: where it does not succeed, they come back when their leases end. */
+    void giveBack(List<Lease> leases) {
+        if (leases.isEmpty()) {
+            return;
+        }
+        try {
+            outcomes.giveBack(leases, true);
+        } catch (DatabaseException e) {
+            LOG.debug("Lanes come back when their leases end: {}", e.getMessage());
+        }
+    }
+
     /** The same for lanes that were claimed together. */
     void leave(List<Lease> leases) throws InterruptedException {
         note(leases.get(0), () -> outcomes.giveBack(leases, true));

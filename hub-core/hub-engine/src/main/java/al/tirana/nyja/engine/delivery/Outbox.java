@@ -6,9 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Where the gate leaves what must reach somebody: rows in the same transaction as the message itself. */
 public final class Outbox {
@@ -63,7 +61,8 @@ public final class Outbox {
 
     /*
      * The same, and lanes that are idle are leased at once to who was promised for them, as far as anything may be sent.
-     * Whether a lane is idle, the upsert decides, with its row locked.
+     * Whether a lane is idle, the upsert decides, with its row locked. What belongs together in the answer LaneClaims finds:
+     * a plan that is made for a few rows would compare each of hundreds with each.
      *
      * What is leased so is not due as well: that would be an entry in an index which the delivery's end, a moment later, takes
      * out again with a new version of the row in each index. Only what is added to it meanwhile, or its renewal, makes it due
@@ -82,13 +81,15 @@ public final class Outbox {
                 correlation_id, lane_key, idempotency_key, expires_at, ends_by, else_at, else_by, by_consent, escalates,
                 referral_id, key_id, wrapped_key, body, token, until, position)
             ), allowed as materialized (
-              select s.position, a.plugin, s.token, s.until from input s
-            """ + SendingRules.JOINS + " where s.token is not null and " + SendingRules.NOT_PAUSED + """
+              select s.recipient, s.channel, s.agreement_id, a.plugin
+              from (select distinct recipient, channel, agreement_id from input where token is not null) s
+            """ + SendingRules.JOINS + " where " + SendingRules.NOT_PAUSED + """
             ), locked as (
               insert into lane (recipient, agreement_id, channel, lane_key, due_at, lease_token, lease_until)
               select distinct on (i.recipient, i.agreement_id, i.channel, i.lane_key) i.recipient, i.agreement_id,
-                i.channel, i.lane_key, case when a.until is null then ?::timestamptz end, a.token, a.until
-              from input i left join allowed a using (position)
+                i.channel, i.lane_key, case when a.plugin is null or i.token is null then ?::timestamptz end,
+                case when a.plugin is not null then i.token end, case when a.plugin is not null then i.until end
+              from input i left join allowed a using (recipient, channel, agreement_id)
               order by i.recipient, i.agreement_id, i.channel, i.lane_key, i.position
               on conflict (recipient, agreement_id, channel, lane_key)
               do update set due_at = coalesce(lane.due_at, lane.lease_until, excluded.due_at),
@@ -109,9 +110,10 @@ public final class Outbox {
               order by i.position
               returning id, lane_id, disclosure_id
             )
-            select d.id, d.lane_id, d.disclosure_id, a.plugin from added d join locked l on l.id = d.lane_id
-              join input i on i.disclosure_id = d.disclosure_id join allowed a on a.position = i.position
-            where l.lease_token = i.token""";
+            select null::uuid as disclosure_id, null::bigint as id, id as lane_id, lease_token, null as agreement_id, null as plugin
+              from locked where lease_token is not null
+            union all select null, null, null, null, agreement_id, plugin from allowed
+            union all select disclosure_id, id, lane_id, null, null, null from added""";
 
     private final Clock clock;
     private final WakeSignal wakeSignal;
@@ -155,10 +157,21 @@ public final class Outbox {
      * @return to be told of the commit, and to be closed
      */
     public LaneClaims claim(StatementBatch statements, List<NewDelivery> deliveries) {
-        LaneClaims claims = promised(deliveries);
-        if (claims.none()) {
+        LaneClaims claims = new LaneClaims(wakeSignal.workers(), wakeSignal, false);
+        claim(statements, deliveries, claims);
+        return claims;
+    }
+
+    /** For a transaction that adds much, as that of a file's records; to be told of its commit, and to be closed. */
+    public LaneClaims claimsOfFile() {
+        return new LaneClaims(wakeSignal.workers(), wakeSignal, true);
+    }
+
+    /** As {@link #claim(StatementBatch, List)}, in a transaction that goes on. */
+    public void claim(StatementBatch statements, List<NewDelivery> deliveries, LaneClaims claims) {
+        if (!claims.ask(deliveries)) {
             add(statements, deliveries);
-            return claims;
+            return;
         }
         Columns rows = new Columns(CLAIMING);
         deliveries.forEach(delivery -> {
@@ -177,21 +190,6 @@ public final class Outbox {
                     return next;
                 },
                 claims::read);
-        return claims;
-    }
-
-    private LaneClaims promised(List<NewDelivery> deliveries) {
-        HandOver handOver = wakeSignal.workers();
-        LaneClaims claims = new LaneClaims(handOver, wakeSignal, deliveries.size());
-        Set<List<String>> lanes = new HashSet<>();
-        for (NewDelivery delivery : deliveries) {
-            boolean first = lanes.add(
-                    List.of(delivery.recipient(), delivery.agreement(), delivery.channel(), delivery.laneKey()));
-            if (first && handOver != null && delivery.clear() != null) {
-                handOver.promise(delivery).ifPresent(claims::add);
-            }
-        }
-        return claims;
     }
 
     private static Object[] row(NewDelivery delivery) {

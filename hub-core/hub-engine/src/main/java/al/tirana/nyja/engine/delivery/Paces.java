@@ -33,6 +33,11 @@ final class Paces {
         return lanes;
     }
 
+    /** How many a worker takes of this channel. */
+    int of(String channel) {
+        return lanes.getOrDefault(channel, 1);
+    }
+
     /** Channels over which several go in one exchange: of these many are taken as soon as {@link #SHARED_BACKLOG} wait. */
     Set<String> sharing() {
         return sharing;

@@ -98,7 +98,8 @@ public final class Workers implements BackgroundWork {
         this.forgotten = new ForgottenLanes(database, clock, settings.lease());
         this.inHand = new LeasesInHand(claims::renew, clock, settings.lease());
         this.busy = new Busy(settings.workers());
-        this.handOver = new HandOver(tokens, rules, clock, settings.lease(), busy, wakeSignal, settings.workers());
+        this.handOver =
+                new HandOver(tokens, rules, clock, settings.lease(), busy, wakeSignal, paces, settings.workers());
         this.expiry = new Expiry(database, ledger, closing, humans, waits, clock, believed);
         this.owed = owed;
         this.believed = believed;
@@ -151,6 +152,7 @@ public final class Workers implements BackgroundWork {
         long end = System.nanoTime() + GRACE.toNanos();
         tasks.forEach(task -> task.close(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()))));
         tasks.clear();
+        laneWorker.giveBack(handOver.clearShelves());
     }
 
     /** Whether this node sends. */
@@ -237,6 +239,11 @@ public final class Workers implements BackgroundWork {
             Next next = carryGiven(given);
             return next != Next.TAKE ? next : look ? Next.LOOK : unlessIdle();
         }
+        List<Lease> ofFiles = what == Next.LOOK_FIRST ? List.of() : handOver.nextOfFiles();
+        if (!ofFiles.isEmpty()) {
+            boolean isLong = carryOfFiles(ofFiles);
+            return look || isLong ? Next.LOOK : unlessIdle();
+        }
         if (!look && !wakeSignal.rung() || !believed.getAsBoolean() || !handOver.takeHand()) {
             return what == Next.LOOK_FIRST ? unlessIdle() : Next.SLEEP;
         }
@@ -300,6 +307,39 @@ public final class Workers implements BackgroundWork {
         }
         laneWorker.leave(given);
         return new Carried(Tried.OVER, true);
+    }
+
+    /**
+     * Claimed by the transaction of a file's records, and lain for a moment: each is asked for, as what was claimed together by a
+     * look is asked for after a while.
+     *
+     * @return whether lanes went back only because they are long
+     */
+    private boolean carryOfFiles(List<Lease> leases) throws InterruptedException {
+        String channel = leases.get(0).head().way().toString();
+        try {
+            if (handOver.waiting()) {
+                wakeSignal.call(); // before these are carried, which may take long
+            }
+            List<Lease> going = running && believed.getAsBoolean() ? mayStill(handOver.allowed(leases)) : List.of();
+            List<Lease> left =
+                    leases.stream().filter(one -> !going.contains(one)).toList();
+            if (!left.isEmpty()) {
+                laneWorker.leave(left);
+            }
+            boolean isLong = !going.isEmpty() && laneWorker.carry(going, paces, claims::mayStill);
+            List<Lease> behind = handOver.clearIfSlow(channel);
+            if (!behind.isEmpty()) {
+                laneWorker.leaveBehind(behind);
+            }
+            return isLong;
+        } finally {
+            handOver.freeOfFiles(channel);
+        }
+    }
+
+    private List<Lease> mayStill(List<Lease> leases) {
+        return leases.isEmpty() ? leases : claims.mayStill(leases);
     }
 
     /** As what was claimed by a look is asked: whether it still waits, and its channel takes something. */
@@ -376,6 +416,7 @@ public final class Workers implements BackgroundWork {
 
     private Duration poll() {
         probeDue.set(true);
+        laneWorker.giveBack(handOver.tooLong());
         wakeSignal.ring();
         try {
             expiry.sweepNowAndThen();

@@ -4,6 +4,7 @@ import al.tirana.nyja.engine.admission.ConsideredRecord;
 import al.tirana.nyja.engine.admission.RefusedRecord;
 import al.tirana.nyja.engine.admission.Taken;
 import al.tirana.nyja.engine.admission.gate.InputPlace;
+import al.tirana.nyja.engine.delivery.LaneClaims;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
 import al.tirana.nyja.engine.run.WaitingRecords.Kept;
@@ -71,6 +72,7 @@ final class FileGroup {
     private final CollectedFile file;
     private final FlowInForce terms;
     private final Connection tx;
+    private final LaneClaims claims;
     private final List<Ready> messages = new ArrayList<>();
     private final List<Step> refused = new ArrayList<>();
     private final Set<String> numbers = new HashSet<>();
@@ -82,11 +84,13 @@ final class FileGroup {
     private final Map<String, Boolean> stands = new HashMap<>();
     private boolean full;
 
-    FileGroup(RunParts parts, CollectedFile file, FlowInForce terms, Connection tx) {
+    /** @param claims of the transaction */
+    FileGroup(RunParts parts, CollectedFile file, FlowInForce terms, Connection tx, LaneClaims claims) {
         this.parts = parts;
         this.file = file;
         this.terms = terms;
         this.tx = tx;
+        this.claims = claims;
     }
 
     /** Call it first, with all that will be taken. Whoever chooses has the matter before its case, and so has this. */
@@ -136,6 +140,7 @@ final class FileGroup {
     /** What waits goes on in this transaction, behind what came before. */
     private void completes(Step step) throws SQLException {
         takeAll();
+        claims.undo(tx); // what goes on may end what was told here
         Optional<RecordFault> why = parts.completions().complete(tx, terms, file.institution(), step);
         if (why.isEmpty()) {
             count(step, RecordCounts.accepted(rows(step)));
@@ -204,7 +209,7 @@ final class FileGroup {
 
     private void takeAll() throws SQLException {
         List<Taken> taken =
-                parts.records().taken(tx, messages.stream().map(Ready::message).toList());
+                parts.records().taken(tx, messages.stream().map(Ready::message).toList(), claims);
         for (int i = 0; i < taken.size(); i++) {
             taken(messages.get(i), taken.get(i));
         }

@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.background.Places;
+import al.tirana.nyja.engine.delivery.LaneClaims;
 import al.tirana.nyja.engine.run.FileGroup.Ready;
 import al.tirana.nyja.engine.run.FileGroup.Step;
 import al.tirana.nyja.engine.store.DatabaseException;
@@ -281,9 +282,18 @@ final class FileReading implements RecordSink {
 
     private void commit(List<Ready> records) {
         long ended = records.stream().filter(ready -> ready.step().last()).count();
+        try (LaneClaims claims = parts.claims().get()) {
+            commit(records, ended, claims);
+            cursor += ended;
+            claims.committed();
+        }
+        parts.wake().run(); // for what was not claimed
+    }
+
+    private void commit(List<Ready> records, long ended, LaneClaims claims) {
         parts.database().transact(tx -> {
             FlowInForce terms = held.mayStillGoOn(tx);
-            FileGroup together = new FileGroup(parts, file, terms, tx);
+            FileGroup together = new FileGroup(parts, file, terms, tx, claims);
             together.hold(records);
             for (Ready record : records) {
                 together.take(record);
@@ -298,7 +308,5 @@ final class FileReading implements RecordSink {
                     tally,
                     parts.clock().instant());
         });
-        cursor += ended;
-        parts.wake().run();
     }
 }

@@ -168,6 +168,7 @@ public class RunBeans {
                 agreements::find,
                 new Completions(choices::get),
                 Helpers.of(here()),
+                outbox::claimsOfFile,
                 outbox::wake);
         return RunScheduler.of(parts, agreements::find, translations, clockWatch::believed);
     }

@@ -1,11 +1,13 @@
 package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.engine.admission.RecordIntake;
+import al.tirana.nyja.engine.delivery.LaneClaims;
 import al.tirana.nyja.engine.delivery.ReturnedDeliveries;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.store.Database;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * What a run works with.
@@ -21,6 +23,7 @@ import java.util.concurrent.Executor;
  * @param notices whoever is to know is told what came of a file
  * @param agreements what the register says
  * @param helpers threads that prepare records, one for each core
+ * @param claims what the transaction of a file's records claims for workers of this server
  * @param wake called after a commit: there may be something to deliver
  */
 record RunParts(
@@ -42,4 +45,5 @@ record RunParts(
         AgreementLookup agreements,
         Completions completions,
         Executor helpers,
+        Supplier<LaneClaims> claims,
         Runnable wake) {}

@@ -57,6 +57,7 @@ final class RunFixture implements AutoCloseable {
     final Database database;
     final HubKeys keys;
     final RegistersBySql registers;
+    final WakeSignal wakeSignal = new WakeSignal();
     final MemoryFolder folder = new MemoryFolder();
     final NoticeLines translation = new NoticeLines(folder);
     final Ledger ledger;
@@ -140,6 +141,7 @@ final class RunFixture implements AutoCloseable {
                 registers.agreements()::find,
                 new Completions(() -> completing),
                 ForkJoinPool.commonPool(),
+                new Outbox(clock, wakeSignal)::claimsOfFile,
                 () -> {});
         ScheduledFlows flows = new ScheduledFlows(registers.agreements()::find);
         GuardedFlows guarded = new GuardedFlows(
