@@ -100,7 +100,8 @@ final class HandOver {
         this.promises = new Semaphore(workers - Math.max(1, workers / 4));
         this.lines = new Lines(workers, System::nanoTime);
         this.paces = paces;
-        int some = workers / 2;
+        int promised = workers - Math.max(1, workers / 4);
+        int some = Math.max(0, Math.min(workers / 2, promised - 1)); // one promise is never theirs
         this.ofFiles = new Semaphore(some);
         this.atChannels = new Busy(some);
         this.shelves = new Shelves(some == 0 ? 0 : SHELVED, SHELVED_BYTES, System::nanoTime);

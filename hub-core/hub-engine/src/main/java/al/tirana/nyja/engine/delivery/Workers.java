@@ -12,6 +12,7 @@ import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.vault.Sealed;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -128,6 +129,7 @@ public final class Workers implements BackgroundWork {
         }
         begin(factory, new RepeatedTask("nyja-delivery-poll", settings.poll(), this::poll));
         begin(factory, new RepeatedTask("nyja-delivery-lease", inHand.pause(), this::renew));
+        begin(factory, new RepeatedTask("nyja-delivery-shelves", settings.poll(), this::clearShelves));
         begin(factory, new RepeatedTask("nyja-delivery-owed", settings.poll(), this::pay));
         wakeSignal.workers(handOver);
         wakeSignal.ring();
@@ -321,12 +323,7 @@ public final class Workers implements BackgroundWork {
             if (handOver.waiting()) {
                 wakeSignal.call(); // before these are carried, which may take long
             }
-            List<Lease> going = running && believed.getAsBoolean() ? mayStill(handOver.allowed(leases)) : List.of();
-            List<Lease> left =
-                    leases.stream().filter(one -> !going.contains(one)).toList();
-            if (!left.isEmpty()) {
-                laneWorker.leave(left);
-            }
+            List<Lease> going = mayGo(leases);
             boolean isLong = !going.isEmpty() && laneWorker.carry(going, paces, claims::mayStill);
             List<Lease> behind = handOver.clearIfSlow(channel);
             if (!behind.isEmpty()) {
@@ -338,8 +335,29 @@ public final class Workers implements BackgroundWork {
         }
     }
 
+    /** Those that may go out now; the others are given back, and so are all if nobody can say. */
+    private List<Lease> mayGo(List<Lease> leases) throws InterruptedException {
+        List<Lease> asked = leases;
+        try {
+            List<Lease> going = mayStill(asked);
+            while (going.size() < asked.size()) {
+                List<Lease> left = new ArrayList<>(asked);
+                left.removeAll(going);
+                laneWorker.leave(left);
+                asked = going; // whoever held a lane may have stopped these meanwhile
+                going = mayStill(asked);
+            }
+            return going;
+        } catch (DatabaseException | InterruptedException e) {
+            laneWorker.giveBack(asked);
+            throw e;
+        }
+    }
+
     private List<Lease> mayStill(List<Lease> leases) {
-        return leases.isEmpty() ? leases : claims.mayStill(leases);
+        List<Lease> allowed =
+                leases.isEmpty() || !running || !believed.getAsBoolean() ? List.of() : handOver.allowed(leases);
+        return allowed.isEmpty() ? allowed : claims.mayStill(allowed);
     }
 
     /** As what was claimed by a look is asked: whether it still waits, and its channel takes something. */
@@ -414,9 +432,14 @@ public final class Workers implements BackgroundWork {
         return settings.poll();
     }
 
+    /** On a thread of its own: it waits where somebody holds a lane. */
+    private Duration clearShelves() {
+        laneWorker.giveBack(handOver.tooLong());
+        return settings.poll();
+    }
+
     private Duration poll() {
         probeDue.set(true);
-        laneWorker.giveBack(handOver.tooLong());
         wakeSignal.ring();
         try {
             expiry.sweepNowAndThen();
