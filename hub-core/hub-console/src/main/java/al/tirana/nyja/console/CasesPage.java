@@ -72,13 +72,17 @@ public final class CasesPage implements Page {
         shown.put("entries", entries);
         shown.put("lanes", rows);
         shown.put("dots", dots);
-        shown.put(
-                "referrals",
-                visit.may("GET /referrals")
-                        ? visit.get("referrals?correlation=" + Visit.plain(visit.part(1)))
-                                .all()
-                        : List.of());
+        shown.put("referrals", referrals(visit));
         visit.show("case", visit.words().get("case.title"), "cases", shown);
+    }
+
+    /** None if they cannot be had, as for a coordinator whose unit is not approved yet: the case is told all the same. */
+    private static List<Told> referrals(Visit visit) {
+        if (!visit.may("GET /referrals")) {
+            return List.of();
+        }
+        Answer answer = visit.look("referrals?correlation=" + Visit.plain(visit.part(1)));
+        return answer.good() ? visit.told(answer.body()).all() : List.of();
     }
 
     private static boolean refused(Visit visit, String number) {

@@ -1,0 +1,44 @@
+package al.tirana.nyja.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** A case says what became of its referral, and is told also to who may not know that. */
+class CasesPageTest {
+
+    private static final String CASE = "01a21bfc-402b-7000-b9b4-9e59d37694db";
+
+    private final Browsing browsing = new Browsing();
+
+    private CasesPageTest() {
+        browsing.api.says(
+                "trace/" + CASE,
+                "{'correlation':'" + CASE + "','total':0,'told':0,'before':null,'entries':[],'codes':{}}");
+    }
+
+    private String with(String state) throws IOException {
+        browsing.api.says(
+                "referrals?correlation=" + CASE,
+                "[{'referral':'r','correlation':'" + CASE
+                        + "','agreement':'A','from':'BT.QRM','to':'OSHC.0012','state':'" + state
+                        + "','standing':'REFUSED','due':null,'changedAt':'2026-01-05T09:00:00Z'}]");
+        return browsing.get("cases/" + CASE).html();
+    }
+
+    @Test
+    void isToldAlsoWhereItsReferralsAreRefused() throws IOException {
+        browsing.api.refuses("referrals?correlation=" + CASE, 403);
+
+        assertThat(browsing.get("cases/" + CASE).html()).contains(CASE).doesNotContain("Do otherwise");
+    }
+
+    @Test
+    void whatFailedAfterItWasAcceptedWasNotDeclined() throws IOException {
+        assertThat(with("REJECTED")).contains("OSHC.0012 declined it").doesNotContain("failed afterwards");
+        assertThat(with("FAILED"))
+                .contains("OSHC.0012 accepted it, and it failed afterwards")
+                .doesNotContain("declined it");
+    }
+}
