@@ -117,11 +117,11 @@ public class ReferralsResource {
         if (whose.problem().isPresent()) {
             return whose.problem().get().response();
         }
+        Standing in = standing(standing);
         if (correlation != null) {
-            List<Listed> ofCase = referrals.ofCase(whose.unit(), correlation, Params.max(max));
+            List<Listed> ofCase = referrals.ofCase(whose.unit(), in, correlation, Params.max(max));
             return Page.of(ofCase, ofCase.size());
         }
-        Standing in = standing(standing);
         List<Listed> found = referrals.list(whose.unit(), in, Params.max(max));
         Map<Standing, Long> counts = referrals.counts(whose.unit());
         long total =

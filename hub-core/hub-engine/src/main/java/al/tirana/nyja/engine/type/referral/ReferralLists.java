@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /**
  * The referrals of one institution, for who coordinates them: numbers, times and states, of no person. What is decided is told for
- * a month; what waits, however long it does.
+ * a month, in its case for good; what waits, however long it does.
  */
 public final class ReferralLists {
 
@@ -116,7 +116,7 @@ public final class ReferralLists {
     public Map<Standing, Long> counts(String institution) {
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(COUNT)) {
-                bind(select, institution);
+                bind(select, institution, clock.instant().minus(DECIDED));
                 Map<Standing, Long> counts = new EnumMap<>(Standing.class);
                 for (Standing standing : Standing.values()) {
                     counts.put(standing, 0L);
@@ -141,15 +141,16 @@ public final class ReferralLists {
         return database.read(connection -> read(connection, institution, standing, null, max));
     }
 
-    /** Those of one case. */
-    public List<Listed> ofCase(String institution, UUID correlation, int max) {
-        return database.read(connection -> read(connection, institution, null, correlation, max));
+    /** Those of one case, however long ago they were decided. */
+    public List<Listed> ofCase(String institution, Standing standing, UUID correlation, int max) {
+        return database.read(connection -> read(connection, institution, standing, correlation, max));
     }
 
     private List<Listed> read(Connection connection, String institution, Standing standing, UUID correlation, int max)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(LIST)) {
-            int next = bind(select, institution);
+            int next = bind(
+                    select, institution, correlation == null ? clock.instant().minus(DECIDED) : Instant.EPOCH);
             String name = standing == null ? null : standing.name();
             select.setString(next, name);
             select.setString(next + 1, name);
@@ -175,7 +176,7 @@ public final class ReferralLists {
         }
     }
 
-    private int bind(PreparedStatement select, String institution) throws SQLException {
+    private int bind(PreparedStatement select, String institution, Instant decidedSince) throws SQLException {
         Instant now = clock.instant();
         select.setTimestamp(1, Timestamp.from(now));
         select.setTimestamp(2, Timestamp.from(now));
@@ -185,7 +186,7 @@ public final class ReferralLists {
         int next = Sight.bind(select, 6, null);
         select.setBoolean(next, Sight.guardedToo());
         select.setString(next + 1, Sight.own());
-        select.setTimestamp(next + 2, Timestamp.from(now.minus(DECIDED)));
+        select.setTimestamp(next + 2, Timestamp.from(decidedSince));
         return next + 3;
     }
 

@@ -45,7 +45,7 @@ class ReferralListsTest {
         due(soon, NOW.plusSeconds(60));
         referral("BT.QRM", "OSHC.0012", "REQUESTED", Duration.ofDays(1));
         referral("OSHC.0012", "BT.QRM", "IN_PROGRESS", Duration.ofDays(29));
-        referral("BT.QRM", "OSHC.0012", "ACCEPTED", Duration.ofDays(31));
+        UUID old = referral("BT.QRM", "OSHC.0012", "ACCEPTED", Duration.ofDays(31));
         referral("BT.QRM", "OSHC.0012", "REJECTED", Duration.ofDays(2));
         referral("BT.QRM", "OSHC.0012", "WITHDRAWN", Duration.ofDays(2));
         referral("BT.QRM", "OSHC.0013", "REQUESTED", Duration.ofDays(2));
@@ -72,10 +72,16 @@ class ReferralListsTest {
         assertThat(lists.list(null, null, 10)).hasSize(7);
         assertThat(lists.list(null, null, 2)).hasSize(2);
         Listed first = lists.list(null, null, 1).get(0);
-        assertThat(lists.ofCase(null, first.correlation(), 10))
+        assertThat(lists.ofCase(null, null, first.correlation(), 10))
                 .contains(first)
                 .allSatisfy(one -> assertThat(one.correlation()).isEqualTo(first.correlation()));
-        assertThat(lists.ofCase(null, java.util.UUID.randomUUID(), 10)).isEmpty();
+        assertThat(lists.ofCase(null, null, old, 10))
+                .as("of a case, however long ago")
+                .singleElement()
+                .extracting(Listed::standing)
+                .isEqualTo(Standing.ANSWERED);
+        assertThat(lists.ofCase(null, Standing.REFUSED, old, 10)).isEmpty();
+        assertThat(lists.ofCase(null, null, java.util.UUID.randomUUID(), 10)).isEmpty();
     }
 
     /** Its own unit somebody may know, be it guarded; of others that are it is neither shown nor counted. */
