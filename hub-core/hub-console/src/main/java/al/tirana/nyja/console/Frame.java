@@ -60,6 +60,11 @@ public record Frame(
             Map.entry("health", "GET /registers"),
             Map.entry("referrals", "GET /referrals"));
 
+    /** The operation that a room asks of whoever enters; null if it is none. */
+    static String needed(String room) {
+        return NEEDED.get(room);
+    }
+
     /** The rooms that this person may enter. */
     public static List<String> rooms(Predicate<String> may) {
         return ROOMS.stream().filter(room -> may.test(NEEDED.get(room))).toList();

@@ -43,7 +43,7 @@ final class MattersPage implements Page {
         String turn = visit.parameter("turn");
         String kind = visit.parameter("kind");
         boolean overdue = "yes".equals(visit.parameter("overdue"));
-        List<Need> all = Needs.of(visit.told(answer.body()).all(), visit.words(), visit.times(), ids);
+        List<Need> all = Needs.of(visit.told(answer.body()).all(), visit.words(), visit.times(), ids, visit::may);
         List<Need> fitting = all.stream()
                 .filter(need -> turn.isEmpty() || "us".equals(turn) == need.ours())
                 .filter(need -> kind.isEmpty() || kind.equals(need.kind()))

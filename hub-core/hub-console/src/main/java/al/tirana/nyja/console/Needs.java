@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reads matters out of what the admin API told, and knows for each the one place where something is done about it. */
 final class Needs {
@@ -37,15 +38,23 @@ final class Needs {
     private static final Set<String> OF_SECOND = Set.of("ACCOUNT", "CHANGE");
     private static final Set<String> OF_RUNS = Set.of("PAUSE", "RUN_FAILED", "CLOSING_FAILED");
 
+    /** What a page asks that is no room of its own. */
+    private static final Map<String, String> NEEDED = Map.of(
+            "open.parked", "GET /parked",
+            "open.deliveries", "GET /deliveries",
+            "open.codelists", "GET /codelists",
+            "open.choices", "GET /tasks");
+
     private Needs() {}
 
-    static List<Need> of(List<Told> problems, Words words, Times times, Set<String> agreements) {
+    /** @param may whether this person may do an operation: a matter does not lead to a page that is closed to its reader */
+    static List<Need> of(List<Told> problems, Words words, Times times, Set<String> agreements, Predicate<String> may) {
         return problems.stream()
-                .map(problem -> of(problem, words, times, agreements))
+                .map(problem -> of(problem, words, times, agreements, may))
                 .toList();
     }
 
-    private static Need of(Told told, Words words, Times times, Set<String> agreements) {
+    private static Need of(Told told, Words words, Times times, Set<String> agreements, Predicate<String> may) {
         String owner = told.text("owner");
         boolean escalated = told.has("escalatedAt");
         boolean ours = HUB.equals(owner) || "ADMINISTRATOR".equals(owner) || escalated;
@@ -53,6 +62,9 @@ final class Needs {
         String place = told.has("agreement") && agreements.contains(told.text("agreement"))
                 ? "/console/agreements/" + Visit.plain(told.text("agreement"))
                 : place(told.text("kind"), told.text("about"), agreements);
+        if (!may.test(NEEDED.getOrDefault(button(place), Frame.needed(room(place))))) {
+            place = "";
+        }
         return new Need(
                 "ERROR".equals(told.text("severity")),
                 told.text("about"),
@@ -107,8 +119,11 @@ final class Needs {
     }
 
     private static String button(String place) {
-        String room = place.substring("/console/".length()).split("[/?#]")[0];
-        return "open." + (place.contains("/parked") ? "parked" : room);
+        return "open." + (place.contains("/parked") ? "parked" : room(place));
+    }
+
+    private static String room(String place) {
+        return place.substring("/console/".length()).split("[/?#]")[0];
     }
 
     private static String beforeSlash(String about) {

@@ -35,7 +35,7 @@ final class TodayPage implements Page {
         LocalDate today = visit.times().date(visit.times().moment());
         List<Told> agreements = status.list("agreements");
         Set<String> ids = agreements.stream().map(one -> one.text("id")).collect(Collectors.toSet());
-        List<Need> needs = Needs.of(status.list("problems"), visit.words(), visit.times(), ids).stream()
+        List<Need> needs = Needs.of(status.list("problems"), visit.words(), visit.times(), ids, visit::may).stream()
                 .sorted(Comparator.comparing(
                                 (Need need) -> need.due() == null && need.error() ? Instant.EPOCH : need.due(),
                                 Comparator.nullsLast(Comparator.naturalOrder()))

@@ -449,6 +449,35 @@ class PagesTest {
     }
 
     @Test
+    void aMatterDoesNotLeadWhereItsReaderMayNotGo() {
+        Words words = Words.in("en");
+        Times times = new Times(java.time.Instant.EPOCH, words);
+        for (Map.Entry<String, String> kind : Map.of(
+                        "WAITING", "GET /deliveries",
+                        "DELIVERY", "GET /parked",
+                        "KEY", "GET /institutions",
+                        "CODE_LIST", "GET /codelists",
+                        "CHOICE_NEEDED", "GET /tasks")
+                .entrySet()) {
+            List<Told> matter = List.of(new Told(
+                    FakeApi.json("{'severity':'ERROR','about':'OSHC.0012','sq':'s','en':'e','nextSq':'n','nextEn':'n',"
+                            + "'contact':null,'kind':'" + kind.getKey()
+                            + "','owner':'HUB','count':1,'since':null,'due':null,"
+                            + "'told':null,'escalatedAt':null,'agreement':null}"),
+                    words,
+                    times));
+
+            assertThat(Needs.of(matter, words, times, Set.of(), kind.getValue()::equals)
+                            .get(0)
+                            .link())
+                    .isNotEmpty();
+            assertThat(Needs.of(matter, words, times, Set.of(), operation -> !operation.equals(kind.getValue())))
+                    .singleElement()
+                    .satisfies(need -> assertThat(need.link() + need.button()).isEmpty());
+        }
+    }
+
+    @Test
     void whatASuspendedAgreementHoldsUpOpensTheAgreement() {
         Words words = Words.in("en");
         Times times = new Times(java.time.Instant.EPOCH, words);
@@ -460,7 +489,9 @@ class PagesTest {
                 words,
                 times);
 
-        assertThat(Needs.of(List.of(need), words, times, Set.of("A")).get(0).link())
+        assertThat(Needs.of(List.of(need), words, times, Set.of("A"), operation -> true)
+                        .get(0)
+                        .link())
                 .isEqualTo("/console/agreements/A");
     }
 
