@@ -287,9 +287,9 @@ final class CollectedFiles {
                 flow);
     }
 
-    /** If it has not changed again since. */
-    static void paid(Connection tx, Owed owed) throws SQLException {
-        Sql.update(tx, PAID, owed.file().id(), owed.changes());
+    /** @return whether it is now; not if it has changed again since, or another server did it */
+    static boolean paid(Connection tx, Owed owed) throws SQLException {
+        return Sql.update(tx, PAID, owed.file().id(), owed.changes()) > 0;
     }
 
     /** The lines of the report, in the order of the file. */

@@ -203,8 +203,7 @@ final class FileJournal {
     /** The partner has what has changed. */
     void reportedAgain(Owed owed) {
         parts.database().transact(tx -> {
-            CollectedFiles.paid(tx, owed);
-            if (folder.takesReports()) {
+            if (CollectedFiles.paid(tx, owed) && folder.takesReports()) {
                 namesWhoIsToldNow(tx, owed.file());
                 parts.ledger()
                         .record(tx, entry(Event.FILE_REPORTED, owed.file()).build());

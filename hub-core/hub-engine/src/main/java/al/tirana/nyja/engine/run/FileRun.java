@@ -77,7 +77,11 @@ final class FileRun {
         OwnFiles folder = new OwnFiles(
                 translation.folder(run.agreement(), run.flow(), channel), layout, parts.put(), institution);
         Completeness complete = folder.completeness();
-        Look look = parts.still().look(channel, layout, folder, complete.still());
+        Look look = parts.still().look(channel, layout, folder, complete.still(), held::stopIfAsked);
+        if (stopped(channel)) {
+            return 0; // meanwhile
+        }
+        parts.database().inTransaction(held::mayGoOn); // as long as that took, another server may have the run by now
         note(channel, folder.note().orElse(null));
         Listing listing = new Listing(look.files(), layout, complete, look.moving(), beside(channel));
         SkippedFiles leftAlone =

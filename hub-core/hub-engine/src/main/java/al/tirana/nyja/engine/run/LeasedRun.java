@@ -66,7 +66,8 @@ final class LeasedRun {
         return inForce(tx);
     }
 
-    private void stopIfAsked() {
+    /** @throws RunStopped if this server stops */
+    void stopIfAsked() {
         if (stopping) {
             throw new RunStopped(RunStopped.Why.STOPPING);
         }

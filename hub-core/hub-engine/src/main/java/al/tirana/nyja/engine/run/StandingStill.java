@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
  */
 final class StandingStill {
 
-    /** Waits. */
+    /** Waits, and asks again and again whether it may. */
     interface Wait {
-        void through(Duration time) throws InterruptedException;
+        void through(Duration time, Runnable mayGoOn) throws InterruptedException;
     }
 
     /**
@@ -31,19 +31,25 @@ final class StandingStill {
      */
     record Look(List<RemoteFile> files, Set<RemoteFile> moving) {}
 
+    private static final long STEP_MILLIS = 250;
+
     private final Wait wait;
     private final ConcurrentMap<String, Set<RemoteFile>> stood = new ConcurrentHashMap<>();
 
     StandingStill() {
-        this(time -> Thread.sleep(time.toMillis()));
+        this(StandingStill::inSteps);
     }
 
     StandingStill(Wait wait) {
         this.wait = wait;
     }
 
-    /** @param still zero: nobody asks whether they stand still */
-    Look look(ChannelId channel, FileLayout layout, PartnerFolder folder, Duration still) throws PartnerFault {
+    /**
+     * @param still zero: nobody asks whether they stand still
+     * @param mayGoOn throws {@link RunStopped} if the run ends here
+     */
+    Look look(ChannelId channel, FileLayout layout, PartnerFolder folder, Duration still, Runnable mayGoOn)
+            throws PartnerFault {
         List<RemoteFile> first = folder.list();
         String place = channel + " " + layout.name();
         Set<RemoteFile> before = ofTheFlow(first, layout);
@@ -51,9 +57,7 @@ final class StandingStill {
         if (still.isZero() || known.containsAll(before)) {
             return new Look(first, Set.of());
         }
-        if (!waited(still)) {
-            before.retainAll(known);
-        }
+        through(still, mayGoOn);
         List<RemoteFile> second = folder.list();
         Set<RemoteFile> moving = ofTheFlow(second, layout);
         moving.removeAll(before);
@@ -63,15 +67,22 @@ final class StandingStill {
         return new Look(second, Set.copyOf(moving));
     }
 
-    /** @return false if the server is being stopped: then nothing has stood still */
-    private boolean waited(Duration still) {
+    /** Whoever interrupts it stops the server: that is no fault of the partner's, and the thread still has to let its run go. */
+    private void through(Duration still, Runnable mayGoOn) {
         try {
-            wait.through(still);
-            return true;
+            wait.through(still, mayGoOn);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+            throw new RunStopped(RunStopped.Why.STOPPING);
         }
+    }
+
+    private static void inSteps(Duration time, Runnable mayGoOn) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toMillis(); left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            mayGoOn.run();
+            Thread.sleep(Math.min(left, STEP_MILLIS));
+        }
+        mayGoOn.run();
     }
 
     private static Set<RemoteFile> ofTheFlow(List<RemoteFile> files, FileLayout layout) {

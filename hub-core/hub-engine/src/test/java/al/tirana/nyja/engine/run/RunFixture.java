@@ -130,7 +130,7 @@ final class RunFixture implements AutoCloseable {
                 alarms,
                 new Spool(temporary()),
                 room,
-                new StandingStill(time -> folder.whileStill.accept(time)),
+                new StandingStill((time, mayGoOn) -> folder.whileStill.accept(time)),
                 put,
                 records,
                 waiting,

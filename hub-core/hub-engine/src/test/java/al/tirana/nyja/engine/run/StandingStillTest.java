@@ -1,10 +1,13 @@
 package al.tirana.nyja.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.spi.Completeness;
 import al.tirana.nyja.spi.Completeness.By;
 import al.tirana.nyja.spi.FileLayout;
+import al.tirana.nyja.spi.PartnerFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +26,10 @@ class StandingStillTest {
     private static final String WHOLE = "NR;WHAT\nPK-2026-000001;ok\nPK-2026-000002;ok\n";
     private static final String HALF = "NR;WHAT\nPK-2026-000001;ok\n";
     private static final Duration AFTER = Duration.ofSeconds(30);
+
+    private static final String STOPPED = """
+            insert into channel_pause (institution_id, channel, since, failures, next_probe_at, last_code, held_by, reason)
+            values ('PK', 'main', now(), 0, 'infinity', '', 'arta', 'x')""";
 
     private RunFixture hub;
     private final AtomicInteger waits = new AtomicInteger();
@@ -145,6 +152,56 @@ class StandingStillTest {
         assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
         assertThat(hub.folder.text(REPORT)).isEqualTo(said);
         assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void aChannelThatIsStoppedMeanwhileIsWrittenNothing() {
+        put(NAME, WHOLE);
+        atNextSlot();
+        hub.registers.execute("update collected_file set report_owed = 1");
+        int puts = hub.folder.puts.get();
+        put("notices-2.csv", WHOLE);
+        hub.folder.whileStill = time -> hub.registers.execute(STOPPED);
+        atNextSlot();
+        assertThat(hub.folder.puts).as("the report that was owed").hasValue(puts);
+        assertThat(hub.folder.files).containsKey("notices-2.csv");
+    }
+
+    @Test
+    void aRunThatAnotherServerTookMeanwhileWritesNothing() {
+        put(NAME, WHOLE);
+        atNextSlot();
+        hub.registers.execute("update collected_file set report_owed = 1");
+        int puts = hub.folder.puts.get();
+        put("notices-2.csv", WHOLE);
+        hub.folder.whileStill =
+                time -> hub.registers.execute("update run set lease_token = gen_random_uuid() where state = 'RUNNING'");
+        atNextSlot();
+        assertThat(hub.folder.puts).as("the report that was owed").hasValue(puts);
+        assertThat(hub.folder.files).containsKey("notices-2.csv");
+    }
+
+    @Test
+    void aServerThatStopsDoesNotWaitAndLooksNoMore() {
+        put(NAME, WHOLE);
+        hub.folder.whileStill = time -> {};
+        StandingStill asked = new StandingStill();
+        assertThatThrownBy(() -> look(asked, Duration.ofHours(1), () -> {
+                    throw new RunStopped(RunStopped.Why.STOPPING);
+                }))
+                .isInstanceOf(RunStopped.class);
+
+        StandingStill interrupted = new StandingStill((time, mayGoOn) -> {
+            hub.folder.listFault = MemoryFolder.fault(PartnerFault.Kind.UNREACHABLE, "interrupted");
+            throw new InterruptedException();
+        });
+        assertThatThrownBy(() -> look(interrupted, AFTER, () -> {}))
+                .isInstanceOfSatisfying(
+                        RunStopped.class, stopped -> assertThat(stopped.why()).isEqualTo(RunStopped.Why.STOPPING));
+    }
+
+    private void look(StandingStill still, Duration time, Runnable mayGoOn) throws PartnerFault {
+        still.look(new ChannelId("PK", "main"), hub.translation.layout, hub.folder, time, mayGoOn);
     }
 
     @Test
