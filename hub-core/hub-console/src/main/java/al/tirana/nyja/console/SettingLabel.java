@@ -14,7 +14,8 @@ record SettingLabel(String text, String rest) {
     /** More than this is no name. */
     private static final int LONGEST = 110;
 
-    private static final Pattern END = Pattern.compile("[;:.] | (?=\\()");
+    /** Not behind what is shortened in Albanian: "for example", "and so on". */
+    private static final Pattern END = Pattern.compile("[;:] |(?<!p\\.sh|etj)[.] | (?=\\()");
 
     static SettingLabel of(String key, String help) {
         Matcher end = END.matcher(help);

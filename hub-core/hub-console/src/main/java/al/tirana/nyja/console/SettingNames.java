@@ -28,7 +28,8 @@ public final class SettingNames {
                     String key = setting.text("key");
                     all.names.put(
                             connector.text("id") + " " + key,
-                            SettingLabel.of(key, setting.said("help")).text());
+                            SettingLabel.of(key, InThisPlace.pages(setting.said("help"), visit.words()))
+                                    .text());
                 }
             }
         }

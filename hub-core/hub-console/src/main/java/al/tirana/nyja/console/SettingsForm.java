@@ -35,7 +35,8 @@ final class SettingsForm {
         String standard = required ? "" : setting.text("defaultValue");
         boolean bytes = "INTEGER".equals(type)
                 && Durations.bytes(key, setting.in("help").text("en"));
-        SettingLabel label = SettingLabel.of(key, Durations.inText(setting.said("help"), words));
+        SettingLabel label =
+                SettingLabel.of(key, Durations.inText(InThisPlace.pages(setting.said("help"), words), words));
         String help = help(label.rest(), bytes ? "BYTES" : type, typed(standard, type, bytes, words), words);
         List<Field.Option> options =
                 switch (type) {
