@@ -29,7 +29,7 @@ public class Backlog {
     /**
      * @param waiting deliveries to be sent or fetched
      * @param parked deliveries that stopped for a human
-     * @param byHand deliveries that a human brings, as planned
+     * @param byHand deliveries that a human brings, as planned; one that has to be asked for again has stopped
      * @param oldestSeconds age of the oldest open delivery; not of those that a human brings, which have a time of their own
      * @param lanes lanes with something to send
      * @param unsealed ledger entries that wait for their block
@@ -95,7 +95,7 @@ public class Backlog {
 
     private static final String COUNT = """
             with hand as materialized (select d.id, d.lane_id from parked p join delivery d on d.id = p.delivery_id
-                where p.reason = 'MANUAL' and p.closed_at is null)
+                where p.reason = 'MANUAL' and p.closed_at is null and p.reminders = 0)
             select count(*) filter (where state = 'WAITING'),
               count(*) filter (where state = 'PARKED' and id not in (select id from hand)),
               count(*) filter (where id in (select id from hand)),

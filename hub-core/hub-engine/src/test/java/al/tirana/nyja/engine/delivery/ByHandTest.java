@@ -159,6 +159,9 @@ class ByHandTest {
         clock.forward(Duration.ofSeconds(2));
         assertThat(overdue()).isEqualTo(1);
         assertThat(parking.open(10).get(0).owner()).isEqualTo("BT.QRM");
+        Backlog.Counts counts = new Backlog(office.database, clock).now();
+        assertThat(counts.parked()).as("who watches is told").isEqualTo(1);
+        assertThat(counts.oldestSeconds()).isPositive();
         assertThat(overdue()).isZero();
         clock.forward(Duration.ofSeconds(2));
         assertThat(overdue()).isEqualTo(1);
