@@ -88,9 +88,9 @@ record MailSettings(
                     "starttls",
                     List.of("starttls", "tls", "none"),
                     new Text(
-                            "Si kodohet lidhja: starttls (porta 587), tls që nga fillimi (porta 465); none vetëm për një"
+                            "Si kodohet lidhja me serverin që dërgon postën: starttls (porta 587), tls që nga fillimi (porta 465); none vetëm për një"
                                     + " server në këtë kompjuter",
-                            "How the connection is encrypted: starttls (port 587), tls from the start (port 465); none for"
+                            "How the connection to the sending server is encrypted: starttls (port 587), tls from the start (port 465); none for"
                                     + " a server on this machine only")),
             optional(
                     "certificate",
@@ -212,8 +212,8 @@ record MailSettings(
                     "tls",
                     List.of("tls", "none"),
                     new Text(
-                            "Si kodohet lidhja: tls që nga fillimi (porta 993); none vetëm për një server në këtë kompjuter",
-                            "How the connection is encrypted: tls from the start (port 993); none for a server on this machine only")),
+                            "Si kodohet lidhja me kutinë postare: tls që nga fillimi (porta 993); none vetëm për një server në këtë kompjuter",
+                            "How the connection to the mailbox is encrypted: tls from the start (port 993); none for a server on this machine only")),
             optional(
                     "imap.folder",
                     Type.TEXT,
