@@ -38,7 +38,12 @@ class StumblingWorkersTest {
         assertThat(workers.working()).isTrue();
         assertThat(workers.tasks())
                 .extracting(task -> task.name())
-                .containsExactly("nyja-delivery-0", "nyja-delivery-poll", "nyja-delivery-lease", "nyja-delivery-owed");
+                .containsExactly(
+                        "nyja-delivery-0",
+                        "nyja-delivery-poll",
+                        "nyja-delivery-lease",
+                        "nyja-delivery-shelves",
+                        "nyja-delivery-owed");
     }
 
     @Test
