@@ -186,7 +186,7 @@ class InsideTheContainerIT {
     void everyQueryOfTheRegistersSuitsTheContainersStricterRules() {
         assertThat(institutions.all()).isNotNull();
         assertThat(changes.waiting()).isNotNull();
-        assertThat(changes.approved(Duration.ofDays(7))).isNotNull();
+        assertThat(changes.decided(Duration.ofDays(7))).isNotNull();
         assertThat(agreements.all()).isNotEmpty();
         agreements.propose("BT-OSHC0012-2026-01", 1, ARTA);
         String hash = agreements.get("BT-OSHC0012-2026-01").versions().get(0).hash();
