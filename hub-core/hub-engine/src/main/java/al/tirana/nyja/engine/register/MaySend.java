@@ -85,7 +85,7 @@ public class MaySend {
         private Days read() {
             try {
                 return Days.of(row);
-            } catch (DateTimeException | NullPointerException e) { // such as a zone that this Java has no more
+            } catch (DateTimeException e) { // such as a zone that this Java has no more
                 LOG.error("Nothing goes out under agreement {}: its days or its zone cannot be read", id());
                 return Days.NONE;
             }
@@ -98,7 +98,11 @@ public class MaySend {
         static final Days NONE = new Days(ZoneOffset.UTC, LocalDate.MAX, LocalDate.MIN);
 
         static Days of(Map<String, String> row) {
-            return new Days(ZoneId.of(row.get("zone")), day(row.get("valid_from")), day(row.get("valid_until")));
+            String zone = row.get("zone");
+            if (zone == null) {
+                throw new DateTimeException("no zone");
+            }
+            return new Days(ZoneId.of(zone), day(row.get("valid_from")), day(row.get("valid_until")));
         }
 
         private static LocalDate day(String text) {

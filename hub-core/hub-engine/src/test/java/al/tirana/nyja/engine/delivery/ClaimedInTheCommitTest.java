@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.store.StatementBatch;
-import al.tirana.nyja.spi.FprMessage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -181,21 +180,7 @@ class ClaimedInTheCommitTest {
     }
 
     private NewDelivery fresh(String recipient, String agreement, String lane, int number) {
-        NewDelivery stored = office.delivery(recipient, agreement, lane, number);
-        return new NewDelivery(
-                stored.messagePk(),
-                stored.disclosureId(),
-                stored.flow(),
-                stored.recipient(),
-                stored.channel(),
-                stored.agreement(),
-                stored.agreementVersion(),
-                stored.correlation(),
-                stored.laneKey(),
-                stored.idempotencyKey(),
-                stored.ending(),
-                stored.body(),
-                FprMessage.ofBytes("{\"at\":\"hand\"}".getBytes(StandardCharsets.UTF_8)));
+        return PostOffice.atHand(office.delivery(recipient, agreement, lane, number));
     }
 
     private void post(Runnable meanwhile, NewDelivery... deliveries) {

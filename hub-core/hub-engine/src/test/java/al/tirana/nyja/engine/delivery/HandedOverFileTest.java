@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.store.StatementBatch;
-import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.PartnerFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -324,21 +323,7 @@ class HandedOverFileTest {
     }
 
     private NewDelivery delivery(String recipient, String lane, int number) {
-        NewDelivery stored = office.delivery(recipient, AGREEMENT, lane, number);
-        return new NewDelivery(
-                stored.messagePk(),
-                stored.disclosureId(),
-                stored.flow(),
-                stored.recipient(),
-                stored.channel(),
-                stored.agreement(),
-                stored.agreementVersion(),
-                stored.correlation(),
-                stored.laneKey(),
-                stored.idempotencyKey(),
-                stored.ending(),
-                stored.body(),
-                FprMessage.ofBytes("{\"at\":\"hand\"}".getBytes(StandardCharsets.UTF_8)));
+        return PostOffice.atHand(office.delivery(recipient, AGREEMENT, lane, number));
     }
 
     private void commit(NewDelivery... deliveries) {

@@ -16,6 +16,7 @@ import al.tirana.nyja.engine.time.ClockWatch;
 import al.tirana.nyja.engine.vault.Sealed;
 import al.tirana.nyja.engine.vault.Vault;
 import al.tirana.nyja.engine.vault.WrappingKeys;
+import al.tirana.nyja.spi.FprMessage;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -135,6 +136,24 @@ final class PostOffice implements AutoCloseable {
     /** The next delivery of a lane; its key tells lane and number. */
     NewDelivery delivery(String recipient, String agreement, String lane, int number) {
         return delivery(recipient, agreement, lane, number, ending());
+    }
+
+    /** The same with its words still in memory, as whoever has just admitted it has them. */
+    static NewDelivery atHand(NewDelivery stored) {
+        return new NewDelivery(
+                stored.messagePk(),
+                stored.disclosureId(),
+                stored.flow(),
+                stored.recipient(),
+                stored.channel(),
+                stored.agreement(),
+                stored.agreementVersion(),
+                stored.correlation(),
+                stored.laneKey(),
+                stored.idempotencyKey(),
+                stored.ending(),
+                stored.body(),
+                FprMessage.ofBytes("{\"at\":\"hand\"}".getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Far away. */

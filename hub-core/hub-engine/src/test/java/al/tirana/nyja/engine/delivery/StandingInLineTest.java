@@ -8,9 +8,7 @@ import static org.awaitility.Awaitility.await;
 import al.tirana.nyja.engine.TestClock;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.store.StatementBatch;
-import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.PartnerFault;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,21 +168,7 @@ class StandingInLineTest {
     }
 
     private NewDelivery fresh(String recipient, String lane) {
-        NewDelivery stored = office.delivery(recipient, AGREEMENT, lane, 1);
-        return new NewDelivery(
-                stored.messagePk(),
-                stored.disclosureId(),
-                stored.flow(),
-                stored.recipient(),
-                stored.channel(),
-                stored.agreement(),
-                stored.agreementVersion(),
-                stored.correlation(),
-                stored.laneKey(),
-                stored.idempotencyKey(),
-                stored.ending(),
-                stored.body(),
-                FprMessage.ofBytes("{}".getBytes(StandardCharsets.UTF_8)));
+        return PostOffice.atHand(office.delivery(recipient, AGREEMENT, lane, 1));
     }
 
     private void post(NewDelivery... deliveries) {
