@@ -122,6 +122,7 @@ public class AgreementsResource {
     @Path("{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     public Agreement approve(@PathParam("id") String id, Approval read) {
+        checks.requireWays(agreements.get(id));
         Agreement approved =
                 agreements.approve(id, Approval.version(read), Approval.sha256(read), Approval.paper(read), person());
         return checks.warned(approved, approved.activeVersion());

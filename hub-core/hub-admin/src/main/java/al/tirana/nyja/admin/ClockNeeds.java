@@ -13,7 +13,7 @@ final class ClockNeeds {
             needs.warning(
                     Readiness.CLOCK,
                     new Text(
-                            "Qendra nuk punoi që më " + Attention.moment(sight.seen())
+                            "Nyja nuk punoi që nga " + Attention.moment(sight.seen())
                                     + "; çelësat e përfunduar presin një ditë",
                             "The hub did not work since " + Attention.moment(sight.seen())
                                     + "; keys that are due wait for a day"),

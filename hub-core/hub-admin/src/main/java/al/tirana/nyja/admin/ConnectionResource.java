@@ -56,6 +56,7 @@ public class ConnectionResource {
      * @param sends, receives by messages
      * @param answers what it says at once when the hub asks it: for that it connects to nobody
      * @param brings by files that it hands in or leaves for the hub
+     * @param within what else the hub makes of the records in such files: it is not sent, so nobody signs it
      * @param chooses whether it is asked to choose
      */
     public record Party(
@@ -69,6 +70,7 @@ public class ConnectionResource {
             List<Kind> answers,
             List<Kind> receives,
             List<Kind> brings,
+            List<Kind> within,
             boolean chooses) {}
 
     /** All of it. @param fetches whether it has to come for its messages itself */
@@ -160,7 +162,11 @@ public class ConnectionResource {
         Optional<CompiledAgreement> read = version == null
                 ? Optional.empty()
                 : database.read(connection -> agreements.version(connection, agreement.id(), version));
-        boolean asked = read.filter(one -> isAsked(one, id)).isPresent();
+        Predicate<Flow> said = flow -> named(flow.from(), id) && !flow.collectsFiles();
+        Predicate<Flow> answer =
+                flow -> read.filter(one -> isAnswer(flow, one, id)).isPresent();
+        Predicate<Flow> within = answer.negate()
+                .and(flow -> read.filter(one -> isWithin(flow, one, id)).isPresent());
         return new Party(
                 agreement.id(),
                 agreement.title(),
@@ -173,21 +179,30 @@ public class ConnectionResource {
                         .map(al.tirana.nyja.agreement.Party::role)
                         .findFirst()
                         .orElse(null),
-                kinds(read, flow -> named(flow.from(), id) && !flow.collectsFiles() && !asked),
-                kinds(read, flow -> named(flow.from(), id) && !flow.collectsFiles() && asked),
+                kinds(read, said.and(answer.negate()).and(within.negate())),
+                kinds(read, said.and(answer)),
                 kinds(read, flow -> named(flow.recipients(), id)),
                 kinds(read, flow -> named(flow.from(), id) && flow.collectsFiles()),
+                kinds(read, said.and(within)),
                 read.stream()
                         .flatMap(one -> one.flows().stream())
                         .flatMap(flow -> flow.choice().stream())
                         .anyMatch(choice -> named(choice.people(), id)));
     }
 
-    /** Whether the hub asks it, so that what it says comes back at once. */
-    private boolean isAsked(CompiledAgreement agreement, String id) {
+    /** Whether the hub asks it for what goes by this flow, so that it comes back at once. */
+    private boolean isAnswer(Flow said, CompiledAgreement agreement, String id) {
         return plugins.offers(agreement.plugin())
                 .filter(offers -> agreement.flows().stream()
-                        .anyMatch(flow -> named(flow.recipients(), id) && HandlerRules.asks(flow, offers)))
+                        .anyMatch(asked -> named(asked.recipients(), id) && HandlerRules.isAnswer(said, asked, offers)))
+                .isPresent();
+    }
+
+    private boolean isWithin(Flow said, CompiledAgreement agreement, String id) {
+        return plugins.offers(agreement.plugin())
+                .filter(offers -> agreement.flows().stream()
+                        .anyMatch(collected ->
+                                named(collected.from(), id) && HandlerRules.isWithin(said, collected, offers)))
                 .isPresent();
     }
 

@@ -56,7 +56,7 @@ final class DeliveryNeeds {
                         Need.ERROR,
                         place(load),
                         new Text(
-                                "Nuk përgjigjet që më " + Attention.second(load.pausedSince()) + "; "
+                                "Nuk përgjigjet që nga " + Attention.second(load.pausedSince()) + "; "
                                         + Attention.many(load.waiting(), "dërgesë pret", "dërgesa presin"),
                                 "Has not answered since " + Attention.second(load.pausedSince()) + "; "
                                         + Attention.many(load.waiting(), "delivery waits", "deliveries wait")),

@@ -71,7 +71,7 @@ final class HumanNeeds {
         }
         String since = Attention.second(group.since());
         return new Text(
-                ". Pret që më " + since + "; " + told.sq() + ", dhe nuk është kujdesur",
+                ". Pret që nga " + since + "; " + told.sq() + ", dhe nuk është kujdesur",
                 ". It has waited since " + since + "; " + told.en() + ", and has not acted");
     }
 

@@ -10,6 +10,17 @@ import java.util.stream.Collectors;
 /** Secrets that channels name and nobody has brought: said before the first delivery fails for one. */
 final class SecretNeeds {
 
+    private static final Text BRING = new Text(
+            "Sillni sekretin te institucioni; një person tjetër e miraton",
+            "Bring the secret at the institution; another person approves it");
+
+    /** What two use neither of them may bring. */
+    private static final Text OF_ITS_OWN = new Text(
+            "Këtë emër e përdor edhe dikush tjetër: jepini sekretit te cilësimet e kanalit një emër të vetin, pastaj silleni te"
+                    + " institucioni",
+            "Somebody else uses this name, too: give the secret a name of its own in the channel's settings, then bring it"
+                    + " at the institution");
+
     private SecretNeeds() {}
 
     static void secrets(Attention needs, List<Institution> institutions, List<MissingSecret> missing) {
@@ -25,9 +36,7 @@ final class SecretNeeds {
                                 "Sekreti " + one.name() + " i këtij kanali mungon: ç'shkon në të nuk arrin",
                                 "The secret " + one.name()
                                         + " of this channel is missing: what goes over it does not arrive"),
-                        new Text(
-                                "Sillni sekretin te institucioni; një person tjetër e miraton",
-                                "Bring the secret at the institution; another person approves it"));
+                        one.shared() ? OF_ITS_OWN : BRING);
             }
         }
     }

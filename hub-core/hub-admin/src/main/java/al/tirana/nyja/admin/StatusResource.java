@@ -218,6 +218,7 @@ public class StatusResource {
                 .keys(parties)
                 .certificates(parties)
                 .connecting(parties, standings.of(parties))
+                .secrets(parties, secrets.missing())
                 .deliveries(loads)
                 .humans(tasks.groups())
                 .alarms(alarms.open())

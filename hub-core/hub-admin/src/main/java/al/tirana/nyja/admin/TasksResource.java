@@ -18,8 +18,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 /** What a human has to choose: everybody sees that something waits, only whom the agreement's clause names sees between what. */
 @Path("tasks")
@@ -29,6 +32,42 @@ public class TasksResource {
 
     /** Code of one of the choices. */
     public record Chosen(String choice) {}
+
+    /**
+     * What waits for a choice.
+     *
+     * @param institution whose words they are
+     * @param owner whose people choose
+     * @param yours whether the clause names whoever asks
+     */
+    public record Waiting(
+            long id,
+            String kind,
+            String agreement,
+            String flow,
+            String institution,
+            String owner,
+            UUID correlation,
+            Text reason,
+            Instant heldAt,
+            Instant dueAt,
+            boolean yours) {
+
+        static Waiting of(Open one, boolean yours) {
+            return new Waiting(
+                    one.id(),
+                    one.kind(),
+                    one.agreement(),
+                    one.flow(),
+                    one.institution(),
+                    one.owner(),
+                    one.correlation(),
+                    one.reason(),
+                    one.heldAt(),
+                    one.dueAt(),
+                    yours);
+        }
+    }
 
     /** What there is to choose from. */
     public record Task(long id, List<Shown> choices) {}
@@ -51,9 +90,13 @@ public class TasksResource {
 
     /** The oldest first; nothing of what there is to choose from. */
     @GET
-    public List<Open> all(@Context SecurityContext caller) {
-        reads.note(caller.getUserPrincipal().getName(), "tasks", null, Map.of());
-        return choices.open();
+    public List<Waiting> all(@Context SecurityContext caller) {
+        String account = caller.getUserPrincipal().getName();
+        reads.note(account, "tasks", null, Map.of());
+        Set<Long> own = choices.of(account);
+        return choices.open().stream()
+                .map(one -> Waiting.of(one, own.contains(one.id())))
+                .toList();
     }
 
     /** It may be about people: that it was shown stands in the ledger. */

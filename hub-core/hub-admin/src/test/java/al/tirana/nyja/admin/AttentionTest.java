@@ -170,7 +170,7 @@ class AttentionTest {
                                     "It has waited since 2026-11-22 09:00:00Z",
                                     "BT.NJMF was told 2 times",
                                     "has not acted");
-                    assertThat(need.sq()).contains("Pret që më 2026-11-22 09:00:00Z", "nuk është kujdesur");
+                    assertThat(need.sq()).contains("Pret që nga 2026-11-22 09:00:00Z", "nuk është kujdesur");
                     assertThat(need.nextEn()).startsWith("Call BT.NJMF yourselves.");
                     assertThat(need.nextSq()).startsWith("Telefononi vetë BT.NJMF.");
                     assertThat(need.escalatedAt()).isEqualTo(NOW.minusSeconds(60));
@@ -596,8 +596,8 @@ class AttentionTest {
         needs.secrets(
                 List.of(institution(Duration.ofDays(300))),
                 List.of(
-                        new MissingSecret("OSHC.0012", "main", "OSHC.0012-key"),
-                        new MissingSecret("OSHC.0099", "main", "of one that is not active")));
+                        new MissingSecret("OSHC.0012", "main", "OSHC.0012-key", false),
+                        new MissingSecret("OSHC.0099", "main", "of one that is not active", false)));
 
         assertThat(needs.sorted()).singleElement().satisfies(need -> {
             assertThat(need.severity()).isEqualTo("ERROR");
@@ -605,6 +605,16 @@ class AttentionTest {
             assertThat(need.en()).contains("The secret OSHC.0012-key", "does not arrive");
             assertThat(need.kind()).isEqualTo("SECRET");
         });
+    }
+
+    @Test
+    void aSecretThatTwoUseIsGivenANameOfItsOwnFirst() {
+        needs.secrets(
+                List.of(institution(Duration.ofDays(300))),
+                List.of(new MissingSecret("OSHC.0012", "main", "both", true)));
+
+        assertThat(needs.sorted()).singleElement().satisfies(need -> assertThat(need.nextEn())
+                .contains("Somebody else uses this name", "a name of its own"));
     }
 
     @Test

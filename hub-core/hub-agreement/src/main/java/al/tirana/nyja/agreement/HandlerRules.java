@@ -46,6 +46,24 @@ public final class HandlerRules {
                 .anyMatch(offer -> offer.kind() == Kind.QUERY && offer.name().equals(flow.handler()));
     }
 
+    /** Whether what goes by one flow may be what somebody says at once who is asked by the other. */
+    public static boolean isAnswer(Flow said, Flow asked, Collection<Offer> offers) {
+        return offers.stream()
+                .filter(offer -> offer.kind() == Kind.QUERY && offer.name().equals(asked.handler()))
+                .anyMatch(offer -> offer.makes().isEmpty() || offer.makes().contains(type(said)));
+    }
+
+    /** Whether what goes by one flow stands in the files that are collected for the other: the hub makes it of their records. */
+    public static boolean isWithin(Flow said, Flow collected, Collection<Offer> offers) {
+        return collected.schedule().isPresent()
+                && offers.stream()
+                        .filter(offer ->
+                                offer.kind() == Kind.COLLECT && offer.name().equals(collected.handler()))
+                        .anyMatch(offer -> said.id().equals(collected.id())
+                                || offer.makes().isEmpty()
+                                || offer.makes().contains(type(said)));
+    }
+
     private void check(Flow flow) {
         String at = "/flows/" + flow.id();
         if (flow.namesItsHandler()

@@ -63,6 +63,57 @@ class HandlerRulesTest {
                         fault -> assertThat(fault.what().en()).contains("also makes referral.reminded.v1", "add one"));
     }
 
+    /** Who is asked says the answer at once, and may send something else in the same agreement. */
+    @Test
+    void onlyWhatTheAskingHandlerMakesIsAnAnswer() {
+        List<Flow> flows = AgreementDocument.compile(document()).flows();
+        Flow asked = flow(flows, "referral.requested.v1");
+        Flow said = flow(flows, "referral.status.changed.v1");
+
+        assertThat(HandlerRules.isAnswer(
+                        said, asked, List.of(offer(Kind.QUERY, asked.handler(), "referral.status.changed.v1"))))
+                .isTrue();
+        assertThat(HandlerRules.isAnswer(said, asked, List.of(offer(Kind.QUERY, asked.handler()))))
+                .as("it says not what it makes")
+                .isTrue();
+        assertThat(HandlerRules.isAnswer(
+                        said, asked, List.of(offer(Kind.QUERY, asked.handler(), "referral.reminded.v1"))))
+                .isFalse();
+        assertThat(HandlerRules.isAnswer(said, asked, List.of(offer(Kind.DELIVER, asked.handler()))))
+                .isFalse();
+    }
+
+    /** An office that fills in forms or leaves files sends nothing by itself, and is asked for no key. */
+    @Test
+    void whatTheCollectingHandlerMakesStandsInTheFiles() {
+        String scheduled = document()
+                .replace(
+                        "    type: referral.requested.v1\n",
+                        "    type: referral.requested.v1\n"
+                                + "    schedule: {cron: \"0 4 1 1 *\", days: all, grace: PT1H, expects: nothing}\n");
+        List<Flow> flows = AgreementDocument.compile(scheduled).flows();
+        Flow collected = flow(flows, "referral.requested.v1");
+        Flow said = flow(flows, "referral.status.changed.v1");
+        Offer collect = offer(Kind.COLLECT, collected.handler(), "referral.status.changed.v1");
+
+        assertThat(HandlerRules.isWithin(said, collected, List.of(collect))).isTrue();
+        assertThat(HandlerRules.isWithin(collected, collected, List.of(collect)))
+                .isTrue();
+        assertThat(HandlerRules.isWithin(
+                        said, collected, List.of(offer(Kind.COLLECT, collected.handler(), "referral.reminded.v1"))))
+                .isFalse();
+        assertThat(HandlerRules.isWithin(said, said, List.of(offer(Kind.COLLECT, said.handler()))))
+                .as("nothing is collected for it")
+                .isFalse();
+    }
+
+    private static Flow flow(List<Flow> flows, String type) {
+        return flows.stream()
+                .filter(flow -> flow.type().endsWith(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static List<Fault> faults(Offer... offers) {
         return HandlerRules.faults(AgreementDocument.compile(document()), document(), Arrays.asList(offers));
     }

@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,6 +120,19 @@ public final class Choices {
                     }
                 }
             } while (some.size() == HeldTable.MOST && own.size() < HeldTable.MOST);
+            return own;
+        });
+    }
+
+    /** The numbers of those of which the clauses in force let an account choose. */
+    public Set<Long> of(String account) {
+        return database.read(connection -> {
+            Set<Long> own = new HashSet<>();
+            for (Held held : HeldTable.open(connection)) {
+                if (clauses.naming(connection, held, account).isPresent()) {
+                    own.add(held.id());
+                }
+            }
             return own;
         });
     }

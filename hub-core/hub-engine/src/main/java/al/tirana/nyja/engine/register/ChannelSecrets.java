@@ -58,7 +58,13 @@ public class ChannelSecrets {
             found.computeIfAbsent(
                     name,
                     one -> new ChannelSecret(
-                            name, use.channel(), use.setting(), drafts.counts(name), waits(institution, name)));
+                            name,
+                            use.channel(),
+                            use.connector(),
+                            use.setting(),
+                            drafts.counts(name),
+                            waits(institution, name),
+                            uses.isOthers(institution, name)));
         }
         return List.copyOf(found.values());
     }
@@ -68,6 +74,8 @@ public class ChannelSecrets {
     public List<MissingSecret> missing() {
         return uses.open().stream()
                 .filter(one -> !drafts.counts(one.name()) && !waits(one.institution(), one.name()))
+                .map(one -> new MissingSecret(
+                        one.institution(), one.channel(), one.name(), uses.isOthers(one.institution(), one.name())))
                 .toList();
     }
 

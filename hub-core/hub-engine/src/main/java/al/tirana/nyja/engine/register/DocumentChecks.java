@@ -77,6 +77,23 @@ public class DocumentChecks {
         }
     }
 
+    /**
+     * The same before a proposed version comes into force, since a channel may have ended after it was proposed; nothing if none is
+     * proposed. Whether the words cover the code lists the approval judges by itself.
+     *
+     * @throws InvalidAgreementException as above
+     */
+    public void requireWays(Agreement agreement) {
+        agreement.versions().stream()
+                .filter(one -> Integer.valueOf(one.version()).equals(agreement.proposedVersion()))
+                .map(Agreement.Version::document)
+                .map(yaml -> needs.withoutWays(AgreementDocument.compile(yaml), yaml))
+                .filter(faults -> !faults.isEmpty())
+                .forEach(faults -> {
+                    throw new InvalidAgreementException(faults);
+                });
+    }
+
     /** What would not work under a document that compiles, each with its line. */
     public List<Fault> warnings(String yaml) {
         return warnings(AgreementDocument.compile(yaml), yaml, true);

@@ -47,18 +47,29 @@ final class FlowNeeds {
     /** In the order of the lines; empty if nothing is missing. */
     List<Fault> missing(CompiledAgreement agreement, String yaml, LocalDate day) {
         Faults faults = AgreementDocument.remarks(yaml);
+        ways(agreement, faults);
+        agreement.flows().forEach(flow -> codes(plugins, agreement, flow, agreements.lists(), day, faults));
+        return faults.inOrder();
+    }
+
+    /** The same without the words for the code lists: by which of those a version is judged, depends on when it was proposed. */
+    List<Fault> withoutWays(CompiledAgreement agreement, String yaml) {
+        Faults faults = AgreementDocument.remarks(yaml);
+        ways(agreement, faults);
+        return faults.inOrder();
+    }
+
+    private void ways(CompiledAgreement agreement, Faults faults) {
         parties(agreement, faults);
         Optional<List<Offer>> offers = plugins.offers(agreement.plugin()); // one that does not run cannot say
         offers.ifPresent(offered -> HandlerRules.check(agreement, offered, faults));
         for (Flow flow : agreement.flows()) {
             sources(flow, faults);
             destinations(flow, faults);
-            codes(plugins, agreement, flow, agreements.lists(), day, faults);
             if (offers.filter(offered -> HandlerRules.asks(flow, offered)).isPresent()) {
                 questions(flow, faults);
             }
         }
-        return faults.inOrder();
     }
 
     /** Where the partners' words do not cover these lists on a day; empty if they do. */
@@ -116,7 +127,7 @@ final class FlowNeeds {
             }
             faults.at(
                     "/parties/" + place + "/institution",
-                    missing,
+                    Family.is(missing) ? null : missing, // of a family anybody may be registered
                     missing + " nuk është institucion i regjistruar e aktiv: regjistrojeni më parë"
                             + " (te Institucionet, ose «nyja institution add»)",
                     missing + " is no registered, active institution: register it first"
@@ -138,7 +149,6 @@ final class FlowNeeds {
             if (flow.reportTo().isPresent() && hasPages(found)) {
                 faults.at(
                         "/flows/" + flow.id() + "/reportTo",
-                        channel.toString(),
                         "Kanali " + channel
                                 + " pyetet për faqe, dhe për faqe nuk ka raport: hiqni reportTo; ç'u refuzua"
                                 + " e thotë alarmi RECORDS_REFUSED",

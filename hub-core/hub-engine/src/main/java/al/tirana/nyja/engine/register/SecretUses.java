@@ -18,7 +18,7 @@ import java.util.Optional;
 class SecretUses {
 
     /** One place where a secret is named. */
-    record Use(String secret, String channel, String setting) {}
+    record Use(String secret, String channel, String connector, String setting) {}
 
     private final EntityManager entities;
     private final Connectors connectors;
@@ -59,7 +59,8 @@ class SecretUses {
                         ChannelEntity.class)
                 .getResultList()) {
             named(channel.name, channel.connector, SettingsText.read(channel.settings))
-                    .forEach(use -> found.add(new MissingSecret(channel.institution, channel.name, use.secret())));
+                    .forEach(use ->
+                            found.add(new MissingSecret(channel.institution, channel.name, use.secret(), false)));
         }
         return found.stream().distinct().toList();
     }
@@ -71,7 +72,7 @@ class SecretUses {
             for (Setting setting : known.settings()) {
                 String name = given.get(setting.key());
                 if (setting.type() == Setting.Type.SECRET && name != null && name.matches(SecretDrafts.NAMES)) {
-                    found.add(new Use(name, channel, setting.key()));
+                    found.add(new Use(name, channel, connector, setting.key()));
                 }
             }
         });

@@ -83,6 +83,8 @@ class HeldAnswersTest {
 
         refused(Why.CHOICE_NOT_YOURS, () -> hub.choices().show(only(), "besnik"));
         refused(Why.CHOICE_NOT_YOURS, () -> choose("first", "besnik"));
+        assertThat(hub.choices().of("arta")).containsExactly(only());
+        assertThat(hub.choices().of("drita")).as("no clause names her").isEmpty();
         assertThat(hub.choices().show(only(), "arta"))
                 .extracting(Shown::code, shown -> shown.shows().toString())
                 .containsExactly(Tuple.tuple("first", "{\"year\":1990}"), Tuple.tuple("second", "{\"year\":1961}"));

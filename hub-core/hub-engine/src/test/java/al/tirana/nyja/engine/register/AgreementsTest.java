@@ -1,6 +1,7 @@
 package al.tirana.nyja.engine.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -511,6 +512,32 @@ class AgreementsTest {
 
         registers.change(() -> registers.channels.end(new ChannelId("OSHC.0012", "fast"), "arta"));
         assertThat(check(yaml).faults()).hasSize(1);
+    }
+
+    @Test
+    void aChannelThatEndedAfterTheProposalKeepsItFromComingIntoForce() {
+        yaml = yaml.replaceFirst("(?m)^(    to: \\[OSHC.0012\\])$", "$1\n    via: fast")
+                .replace("version: 1", "version: 2");
+        ChannelId fast = new ChannelId("OSHC.0012", "fast");
+        registers.change(() -> registers.channels.put(fast, RegisteredChannel.INBOX, Map.of(), "arta"));
+        registers.change(() -> agreements.upload(yaml, "arta"));
+        assertThatCode(this::requireWays).as("nothing is proposed").doesNotThrowAnyException();
+        registers.change(() -> agreements.propose(ID, 2, ARTA));
+        assertThatCode(this::requireWays).doesNotThrowAnyException();
+
+        registers.change(() -> registers.channels.end(fast, "arta"));
+        assertThatExceptionOfType(InvalidAgreementException.class)
+                .isThrownBy(this::requireWays)
+                .satisfies(refused -> assertThat(refused.faults())
+                        .singleElement()
+                        .satisfies(fault -> assertThat(fault.about()).isEqualTo("OSHC.0012/fast")));
+    }
+
+    private void requireWays() {
+        registers.change(() -> {
+            checks().requireWays(agreements.get(ID));
+            return null;
+        });
     }
 
     @Test

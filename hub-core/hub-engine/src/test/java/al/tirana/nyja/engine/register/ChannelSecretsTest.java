@@ -101,8 +101,8 @@ class ChannelSecretsTest {
 
     @Test
     void oneThatNobodyBroughtIsMissingUntilItWaitsOrCounts() throws IOException {
-        MissingSecret own = new MissingSecret(ID, "main", NAME);
-        MissingSecret others = new MissingSecret(OTHER, "main", OTHER + "-mail");
+        MissingSecret own = new MissingSecret(ID, "main", NAME, false);
+        MissingSecret others = new MissingSecret(OTHER, "main", OTHER + "-mail", false);
         assertThat(registers.change(secrets::missing)).containsExactly(others, own);
 
         ProposedChange proposed = bring("correct horse");
@@ -115,6 +115,17 @@ class ChannelSecretsTest {
 
         registers.change(() -> registers.channels.end(ChannelId.main(ID), "arta"));
         assertThat(registers.change(secrets::missing)).isEmpty();
+    }
+
+    /** Of these it is said that they need a name of their own: neither can be brought. */
+    @Test
+    void oneThatTwoInstitutionsNameIsSharedAtBoth() {
+        registers.change(() -> registers.channels.put(ChannelId.main(OTHER), "post", Map.of("secret", NAME), "arta"));
+
+        assertThat(registers.change(secrets::missing))
+                .containsExactlyInAnyOrder(
+                        new MissingSecret(OTHER, "main", NAME, true), new MissingSecret(ID, "main", NAME, true));
+        assertThat(secret().shared()).isTrue();
     }
 
     @Test

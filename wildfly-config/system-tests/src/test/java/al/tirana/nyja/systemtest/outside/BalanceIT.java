@@ -12,6 +12,7 @@ import al.tirana.nyja.simulator.balance.BalanceSeries;
 import al.tirana.nyja.simulator.sftp.SftpKeys;
 import al.tirana.nyja.simulator.sftp.SftpPartner;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Months of a directorate of the civil registry, over a real SFTP server: missed, read, asked about, refused, revised, and the
- * same as a spreadsheet. The data directorate hears of each month once, and of what a revision changes.
+ * same as a spreadsheet. They lie at a channel of their own, which the agreement names. The data directorate hears of each month once, and of what a revision changes.
  */
 class BalanceIT {
 
@@ -63,15 +64,18 @@ class BalanceIT {
                 null);
         receiver = new Party(world.hub(), "OSHC.0099", List.of(RECEIVER), true); // with the certificate that is left
         Registration registration = new Registration(world.arta(), world.besnik(), home);
-        registration.ensureUnits(List.of(RECEIVER), receiver.url());
-        registration.ensureFiles(
-                SENDER,
+        // the directorate's main channel keeps no files: its tables lie where the agreement says
+        registration.ensureUnits(List.of(RECEIVER, SENDER), receiver.url());
+        ObjectNode tables = Json.object().put("connector", "sftp");
+        tables.set(
+                "settings",
                 Json.object()
                         .put("host", server.host())
                         .put("port", String.valueOf(server.port()))
                         .put("hostkey", server.hostKey())
                         .put("user", server.user())
                         .put("secret", Police.secret()));
+        world.change("institutions/" + SENDER + "/channels/tables", tables);
         world.arta().post("agreements", "text/yaml", document().getBytes(StandardCharsets.UTF_8));
         await().atMost(SOON).until(() -> new Enabling(world.arta(), world.besnik()).known(AGREEMENT));
         world.enable(AGREEMENT);
@@ -220,8 +224,6 @@ class BalanceIT {
                 World.project("plugins/plugin-civil-registry/src/main/resources/META-INF/nyja/balance.agreement.yaml"));
         return shipped.replace("BT-DPGJC-2026-03", AGREEMENT)
                 .replace("MB.DPGJC", SENDER)
-                .replaceFirst(
-                        "(?m)^ +via: .*\\R", "") // this directorate answers no questions: its main channel keeps files
                 .replace("people: [BT.DDH]", "people: [arta]")
                 .replaceFirst("jump.months: 6 ", "jump.months: 2 ")
                 .replaceFirst("jump.least: 10 ", "jump.least: 200 ")
