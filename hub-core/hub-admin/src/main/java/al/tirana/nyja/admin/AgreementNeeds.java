@@ -21,7 +21,7 @@ final class AgreementNeeds {
                         new Text(
                                 "Plugin-i " + agreement.plugin() + " mungon; dërgesat presin",
                                 "The plugin " + agreement.plugin() + " is missing; deliveries wait"),
-                        new Text("Vendosni plugin-in", "Deploy the plugin"));
+                        new Text("Vendosni shtojcën", "Deploy the plugin"));
             }
             if (inForce && agreement.daysLeft() <= Attention.EARLY.toDays()) {
                 needs.warning(

@@ -43,7 +43,7 @@ final class CertificateNeeds {
                         institution.id(),
                         new Text("Nuk mund të lidhet. " + why.sq(), "It cannot connect. " + why.en()),
                         new Text(
-                                "Kërkojini një certifikatë nga një autoritet që qendra e pranon, dhe shtojeni",
+                                "Kërkojini një certifikatë nga një autoritet që Nyja e pranon, dhe shtojeni",
                                 "Ask it for a certificate of an authority that the hub accepts, and add it"));
             }
         }

@@ -58,7 +58,7 @@ final class HeldUpTexts {
             case ENDING_SOON -> new Text("Afati i tyre po mbaron", "Their time is running out");
             case NOTICE_UNREAD ->
                 new Text(
-                        "Lajme të qendrës, për mesazhe që nuk mbërritën ose për çështje që presin, të palexuara në kuti",
+                        "Lajme të Nyjës, për mesazhe që nuk mbërritën ose për çështje që presin, të palexuara në kuti",
                         "Notices of the hub, about messages that did not arrive or matters that wait, unread in the inbox");
         };
     }
@@ -77,7 +77,7 @@ final class HeldUpTexts {
                 new Text(
                         "Miratoni një version që vlen sot, ose mbylleni marrëveshjen",
                         "Approve a version that is valid today, or terminate the agreement");
-            case NO_PLUGIN -> new Text("Vendosni plugin-in", "Deploy the plugin");
+            case NO_PLUGIN -> new Text("Vendosni shtojcën", "Deploy the plugin");
             case DEACTIVATED ->
                 new Text(
                         "Aktivizojeni institucionin, ose mbyllni dërgesat: ./nyja delivery end <id> --reason …",

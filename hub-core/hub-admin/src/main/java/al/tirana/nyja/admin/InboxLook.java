@@ -19,7 +19,7 @@ import java.util.Objects;
 public class InboxLook {
 
     private static final Text NO_CERTIFICATE = new Text(
-            "Institucioni nuk mund të vijë për mesazhet e veta: nuk ka certifikatë që qendra e pranon",
+            "Institucioni nuk mund të vijë për mesazhet e veta: nuk ka certifikatë që Nyja e pranon",
             "The institution cannot come for its messages: it has no certificate that the hub accepts");
     private static final Text INACTIVE = new Text(
             "Institucioni nuk mund të vijë për mesazhet e veta: nuk është aktiv",

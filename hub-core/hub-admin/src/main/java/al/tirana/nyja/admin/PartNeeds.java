@@ -15,7 +15,7 @@ final class PartNeeds {
                         check.name(),
                         new Text(check.sq(), check.en()),
                         new Text(
-                                "Nëse ora është gabim, ndaleni qendrën, ndreqni orën dhe niseni; nëse është e saktë: ./nyja clock"
+                                "Nëse ora është gabim, ndaleni Nyjën, ndreqni orën dhe niseni; nëse është e saktë: ./nyja clock"
                                         + " confirm",
                                 "If the clock is wrong, stop the hub, set the clock and start it; if it is right: ./nyja clock"
                                         + " confirm")));

@@ -122,7 +122,7 @@ public class Readiness {
                 new Text("Ora është e besueshme", "The clock is plausible"),
                 doubted
                         ? new Text(
-                                "Ora thotë " + day(sight.now()) + ", por qendra punoi së fundi më " + day(sight.seen())
+                                "Ora thotë " + day(sight.now()) + ", por Nyja punoi së fundi më " + day(sight.seen())
                                         + "; asgjë nuk merret, dërgohet, mbaron ose fshihet",
                                 "The clock says " + day(sight.now()) + ", but the hub last worked on "
                                         + day(sight.seen()) + "; nothing is taken, sent, ended or destroyed")

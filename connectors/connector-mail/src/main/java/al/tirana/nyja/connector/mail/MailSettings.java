@@ -82,7 +82,11 @@ record MailSettings(
                     new Text(
                             "Emri i serverit që dërgon postën e Nyjës",
                             "Name of the server that sends the hub's mail")),
-            optional("smtp.port", Type.INTEGER, "587", new Text("Porta e tij", "Its port")),
+            optional(
+                    "smtp.port",
+                    Type.INTEGER,
+                    "587",
+                    new Text("Porta e serverit që dërgon postën", "Port of the sending server")),
             choice(
                     "smtp.tls",
                     "starttls",
@@ -170,9 +174,9 @@ record MailSettings(
                     Type.SECRET,
                     "",
                     new Text(
-                            "Emri i skedarit në secrets/endpoints me fjalëkalimin e tabelave, 12 shenja e më shumë, që"
+                            "Emri i skedarit në secrets/endpoints me fjalëkalimin e tabelave; 12 shenja e më shumë, që"
                                     + " institucioni e mori me një rrugë tjetër; lexohet në çdo postë",
-                            "Name of the file in secrets/endpoints with the password of the spreadsheets, 12 characters and"
+                            "Name of the file in secrets/endpoints with the password of the spreadsheets; 12 characters and"
                                     + " more, which the institution got by another way; read at each mail")),
             optional(
                     "smime.partner",

@@ -121,9 +121,9 @@ record PageSettings(
                     Type.TEXT,
                     "",
                     new Text(
-                            "Një fjalë, p.sh. data: kur ndryshon ajo ose pages.from, Nyja kthehet te fillimi; ç'ka marrë"
+                            "Fjala e fillimit, p.sh. data: kur ndryshon ajo ose pages.from, Nyja kthehet te fillimi; ç'ka marrë"
                                     + " tashmë nuk merret dy herë",
-                            "A word, such as the date: when it or pages.from changes, the hub goes back to the beginning;"
+                            "The word of the beginning, such as the date: when it or pages.from changes, the hub goes back to the beginning;"
                                     + " what it has is not taken twice")));
 
     /**

@@ -130,16 +130,16 @@ record RestSettings(
                     Type.TEXT,
                     "",
                     new Text(
-                            "Me cilin emër (client_id) e njeh partneri Nyjën",
-                            "The name (client_id) under which the partner knows the hub")),
+                            "Emri me të cilin partneri e njeh Nyjën (client_id)",
+                            "The name under which the partner knows the hub (client_id)")),
             optional(
                     "oauth.secret",
                     Type.SECRET,
                     "",
                     new Text(
-                            "Emri i skedarit në secrets/endpoints me sekretin (client_secret); lexohet në çdo kërkesë për"
+                            "Emri i skedarit në secrets/endpoints me fjalëkalimin e atij emri (client_secret); lexohet në çdo kërkesë për"
                                     + " token; bosh: mjafton certifikata (RFC 8705)",
-                            "Name of the file in secrets/endpoints with the secret (client_secret); read at each"
+                            "Name of the file in secrets/endpoints with the password of that name (client_secret); read at each"
                                     + " request for a token; empty: the certificate is enough (RFC 8705)")),
             choice(
                     "oauth.sent",

@@ -16,7 +16,7 @@ enum SftpFault {
     BROKEN(Kind.UNREACHABLE, "lidhja SFTP u këput", "SFTP: connection broken"),
     NO_COMMON_ALGORITHM(
             Kind.UNREACHABLE,
-            "serveri SFTP dhe qendra nuk kanë asnjë algoritëm të përbashkët",
+            "serveri SFTP dhe Nyja nuk kanë asnjë algoritëm të përbashkët",
             "SFTP: no algorithm in common with the server"),
     HOST_KEY_CHANGED(
             Kind.UNREACHABLE,
@@ -32,7 +32,7 @@ enum SftpFault {
             "SFTP: login refused: the partner removed the user or the key, or the secret here is not its counterpart"),
     SECRET_UNUSABLE(
             Kind.UNREACHABLE,
-            "çelësi privat në sekretet e qendrës nuk lexohet dot",
+            "çelësi privat në sekretet e Nyjës nuk lexohet dot",
             "SFTP: the private key among the hub's secrets cannot be read"),
     DISK_FULL(Kind.UNREACHABLE, "disku i serverit SFTP është plot", "SFTP: the server's disk is full"),
     NOT_WRITTEN(

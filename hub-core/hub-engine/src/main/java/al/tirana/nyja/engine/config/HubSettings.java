@@ -455,7 +455,7 @@ public class HubSettings {
                     Type.TEXT,
                     "",
                     new Text(
-                            "Adresa me të cilën institucionet e gjejnë qendrën, si https://nyja.example:8443; del te fleta që u jepet",
+                            "Adresa me të cilën institucionet e gjejnë Nyjën, si https://nyja.example:8443; del te fleta që u jepet",
                             "The address at which institutions find the hub, such as https://nyja.example:8443; it stands on the sheet that they are given")),
             optional(
                     "revocation.lists",

@@ -77,7 +77,7 @@ final class EntriesOfBlock {
                     sealed.number(),
                     sealed.number(),
                     new Text(
-                            "shënimet janë të qendrës, por jo ato që u vulosën këtu",
+                            "shënimet janë të Nyjës, por jo ato që u vulosën këtu",
                             "the entries are the hub's, but not those sealed here")));
             return;
         }
@@ -108,7 +108,7 @@ final class EntriesOfBlock {
 
     static Text added(Verdict verdict) {
         return verdict.flaw() == EntryRow.Flaw.CONTENT
-                ? new Text("nuk është shkruar nga qendra", "the hub did not write it")
+                ? new Text("nuk është shkruar nga Nyja", "the hub did not write it")
                 : new Text("kopje e një shënimi tjetër", "a copy of another entry");
     }
 }

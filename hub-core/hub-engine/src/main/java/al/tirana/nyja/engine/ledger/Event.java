@@ -184,8 +184,8 @@ public enum Event {
     LEDGER_EPOCH_BEGUN(
             "Baza e të dhënave u kthye ose u zhvendos: fillon një epokë e regjistrit",
             "The database was put back or moved: an epoch of the ledger begins"),
-    CLOCK_CONFIRMED("Një administrator konfirmoi orën e qendrës", "An administrator confirmed the hub's clock"),
-    HUB_STARTED("Qendra u nis", "The hub started");
+    CLOCK_CONFIRMED("Një administrator konfirmoi orën e Nyjës", "An administrator confirmed the hub's clock"),
+    HUB_STARTED("Nyja u nis", "The hub started");
 
     private final Text text;
 

@@ -16,7 +16,7 @@ public enum FaultKind {
     BLOCK_DELETED("Blloqe u fshinë", "Blocks were deleted"),
     BLOCKS_SWAPPED("Blloqe u këmbyen", "Blocks were swapped"),
     CHAIN_BROKEN("Zinxhiri i blloqeve është këputur", "The chain of blocks is broken"),
-    SIGNATURE_WRONG("Nënshkrimi i një blloku nuk është i qendrës", "A block's signature is not the hub's"),
+    SIGNATURE_WRONG("Nënshkrimi i një blloku nuk është i Nyjës", "A block's signature is not the hub's"),
     TAIL_CUT_OFF("Fundi i regjistrit u pre", "The tail of the ledger was cut off"),
     HISTORY_REWRITTEN("Historia u rishkrua", "History was rewritten"),
     HEADS_SHORTENED("Dosja e krerëve u shkurtua", "The file of heads was shortened"),

@@ -58,7 +58,7 @@ final class RowsOfBlock {
             faults.add(Fault.entry(FaultKind.ENTRY_ADDED, sealed, null, row, EntriesOfBlock.added(verdict)));
         } else if (excluded.contains(row.id())) {
             Text mended = new Text(
-                    "kur u vulos blloku nuk ishte siç e shkroi qendra",
+                    "kur u vulos blloku nuk ishte siç e shkroi Nyja",
                     "when the block was sealed it was not as the hub wrote it");
             faults.add(Fault.entry(FaultKind.ENTRY_EDITED, sealed, null, row, mended));
         } else {
@@ -91,7 +91,7 @@ final class RowsOfBlock {
                     sealed.number(),
                     sealed.number(),
                     new Text(
-                            "shënimet janë të qendrës, por jo ato që u vulosën këtu",
+                            "shënimet janë të Nyjës, por jo ato që u vulosën këtu",
                             "the entries are the hub's, but not those sealed here")));
             return;
         }

@@ -165,7 +165,7 @@ final class Sealer {
                 .sorted(Comparator.comparingLong(EntryRow::id))
                 .forEach(row -> (row.judge(keys).genuine() ? genuine : others).add(row));
         others.forEach(row -> LOG.error(
-                "Regjistri: rreshti {} nuk është shkruar nga qendra dhe nuk vuloset"
+                "Regjistri: rreshti {} nuk është shkruar nga Nyja dhe nuk vuloset"
                         + " / Ledger: row {} was not written by the hub and is not sealed",
                 row.id(),
                 row.id()));

@@ -187,7 +187,7 @@ public enum ChangeFault {
             400,
             "Kjo është një kërkesë (CSR), ende jo një certifikatë",
             "This is a request (CSR), not yet a certificate",
-            "Një autoritet që qendra e pranon duhet ta nënshkruajë; pastaj sillni certifikatën që kthen ai",
+            "Një autoritet që Nyja e pranon duhet ta nënshkruajë; pastaj sillni certifikatën që kthen ai",
             "An authority that the hub accepts has to sign it; then bring the certificate that it returns"),
     CERTIFICATE_BUNDLE(
             400,
@@ -245,7 +245,7 @@ public enum ChangeFault {
             "It takes EC P-256, P-384 or P-521, or RSA with at least 2048 bits, signed with SHA-256 or stronger: a new key, a new certificate"),
     CERTIFICATE_STRANGER(
             400,
-            "Qendra nuk e pranon autoritetin e kësaj certifikate",
+            "Nyja nuk e pranon autoritetin e kësaj certifikate",
             "The hub does not accept this certificate's authority",
             "Kërkoni certifikatë nga një autoritet i pranuar; ose kush mban serverin ta shtojë autoritetin te secrets/truststore.p12 e ta rinisë, pastaj silleni sërish",
             "Ask for a certificate of an accepted authority; or whoever runs the server adds the authority to secrets/truststore.p12 and restarts it, then bring it again"),
@@ -302,7 +302,7 @@ public enum ChangeFault {
             503,
             "Vendimi u ruajt, por sekreti nuk është ende në vendin e vet",
             "The decision is kept, but the secret is not in its place yet",
-            "Shihni që qendra e shkruan dosjen secrets/endpoints; provohet sërish me vendimin e ardhshëm dhe në nisje",
+            "Shihni që Nyja e shkruan dosjen secrets/endpoints; provohet sërish me vendimin e ardhshëm dhe në nisje",
             "See that the hub can write the folder secrets/endpoints; it is tried again with the next decision and at the start"),
     SECRET_ELSEWHERE(
             409,
@@ -370,7 +370,7 @@ public enum ChangeFault {
             404,
             "Marrëveshja nuk njihet",
             "The agreement is not known",
-            "Kontrolloni kodin, vendosni plugin-in që e sjell, ose ngarkoni dokumentin",
+            "Kontrolloni kodin, vendosni shtojcën që e sjell, ose ngarkoni dokumentin",
             "Check the id, deploy the plugin that carries it, or upload the document"),
     AGREEMENT_INVALID(
             400,
@@ -564,7 +564,7 @@ public enum ChangeFault {
             409,
             "Plugin-i i marrëveshjes nuk është në server",
             "The agreement's plugin is not in the server",
-            "Vendosni plugin-in dhe miratoni sërish",
+            "Vendosni shtojcën dhe miratoni sërish",
             "Deploy the plugin and approve again"),
     LISTS_CHANGED(
             409,
@@ -598,7 +598,7 @@ public enum ChangeFault {
             "Nothing need be done"),
     CONTRACT_NOT_KEPT(
             409,
-            "Kodi i plugin-it nuk e ka provuar kontratën e paketës së provës, ose është tjetër nga ai që u provua (NOT_TRIED: pa provë, PARTLY: premtime mungojnë, OTHER_CODE: kod tjetër)",
+            "Kodi i shtojcës nuk e ka provuar kontratën e paketës së provës, ose është tjetër nga ai që u provua (NOT_TRIED: pa provë, PARTLY: premtime mungojnë, OTHER_CODE: kod tjetër)",
             "The plugin's code was not tried by the test kit's contract, or is other code than was tried (NOT_TRIED: no trial, PARTLY: promises are missing, OTHER_CODE: other code)",
             "Ndërtojeni WAR-in me testet e tij (mvn verify), vendoseni dhe provoni sërish; ku zhvillohet: plugin.contract=false",
             "Build the WAR with its tests (mvn verify), deploy it and try again; where plugins are developed: plugin.contract=false"),

@@ -89,7 +89,7 @@ class SecretViews {
                 .filter(name -> uses.isOthers(channel.institution(), name))
                 .map(name -> new Text(
                         "Sekretin " + name
-                                + " e përdor edhe dikush tjetër: qendra do t'ia jepte edhe serverit të këtij kanali",
+                                + " e përdor edhe dikush tjetër: Nyja do t'ia jepte edhe serverit të këtij kanali",
                         "Somebody else uses the secret " + name
                                 + " too: the hub would give it to this channel's server as well"))
                 .toList();

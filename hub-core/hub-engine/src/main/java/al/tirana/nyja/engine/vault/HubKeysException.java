@@ -12,7 +12,7 @@ public class HubKeysException extends RuntimeException {
     private final transient List<Text> faults;
 
     public HubKeysException(List<Text> faults) {
-        super("Çelësat e qendrës nuk janë në rregull / The hub's keys are not in order: "
+        super("Çelësat e Nyjës nuk janë në rregull / The hub's keys are not in order: "
                 + faults.stream().map(f -> f.sq() + " / " + f.en()).collect(Collectors.joining("; ")));
         this.faults = List.copyOf(faults);
     }

@@ -60,7 +60,7 @@ public class VaultBeans {
     /** A hub whose keys are not in order does not start, and says why. */
     void check(@Observes Startup event, HubKeys keys) {
         LOG.info(
-                "Çelësat e qendrës janë në rregull / The hub's keys are in order: {}",
+                "Çelësat e Nyjës janë në rregull / The hub's keys are in order: {}",
                 keys.signing().getKeyID());
     }
 
