@@ -25,6 +25,12 @@ public record Schedule(List<Day> days, List<Row> rows) {
     /** One flow; a mark or none for each day. */
     public record Row(Told flow, List<Mark> marks) {
 
+        /** So many are to come; of those that come too often only the first are counted. */
+        public String ahead() {
+            boolean more = flow.list("days").stream().anyMatch(day -> day.flag("more"));
+            return all("due") + (more ? "+" : "");
+        }
+
         /** @param kind of slots, such as {@code missed} */
         public long all(String kind) {
             return flow.list("days").stream().mapToLong(day -> day.number(kind)).sum();

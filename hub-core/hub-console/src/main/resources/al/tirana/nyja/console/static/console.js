@@ -77,6 +77,16 @@
     field.addEventListener("focus", compare);
   });
 
+  // a narrow window shows the days from yesterday on; those before are to the left
+  document.querySelectorAll(".calendar th.today").forEach(function (day) {
+    var around = day.closest(".scroll");
+    var first = day.parentElement.firstElementChild;
+    around.scrollLeft = day.offsetLeft - first.offsetWidth - 2 * day.offsetWidth;
+  });
+
+  // the newest day of a chart is at its right end
+  document.querySelectorAll(".chart .bars").forEach(function (bars) { bars.scrollLeft = bars.scrollWidth; });
+
   // to the line of the text that something is said of
   document.querySelectorAll("a[data-line]").forEach(function (link) {
     link.addEventListener("click", function (event) {
