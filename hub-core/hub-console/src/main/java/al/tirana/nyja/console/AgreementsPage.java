@@ -176,7 +176,7 @@ final class AgreementsPage implements Page {
                         .count();
         List<String> flows = visit.get("runs/flows").all().stream()
                 .filter(flow -> id.equals(flow.text("agreement")))
-                .map(flow -> flow.text("flow"))
+                .map(flow -> visit.words().flow(flow.text("flow")))
                 .toList();
         visit.show(
                 "step",

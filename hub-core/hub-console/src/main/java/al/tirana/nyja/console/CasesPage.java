@@ -98,6 +98,8 @@ public final class CasesPage implements Page {
     }
 
     private static String lane(Told entry) {
-        return entry.has("recipient") ? entry.text("recipient") : entry.has("actor") ? entry.text("actor") : "Nyja";
+        return entry.has("recipient")
+                ? Words.who(entry.text("recipient"))
+                : entry.has("actor") ? Words.who(entry.text("actor")) : Words.who("HUB");
     }
 }

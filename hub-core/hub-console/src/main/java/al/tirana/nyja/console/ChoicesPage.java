@@ -51,6 +51,6 @@ final class ChoicesPage implements Page {
         shown.put("task", task);
         shown.put("choices", choices);
         shown.put("fields", List.copyOf(fields));
-        visit.show("choice", task.said("reason"), "matters", shown);
+        visit.show("choice", Words.sentence(task.said("reason")), "matters", shown);
     }
 }

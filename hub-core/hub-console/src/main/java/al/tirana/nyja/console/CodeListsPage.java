@@ -54,7 +54,7 @@ final class CodeListsPage implements Page {
         shown.put("problem", problem);
         shown.put("csv", problem == null ? "" : visit.parameter("csv"));
         shown.put("note", problem == null ? "" : visit.parameter("note"));
-        visit.show("codelist", list, "health", shown);
+        visit.show("codelist", visit.words().code("codelist", list), "health", shown);
     }
 
     /** The one that was chosen, else the one that waits, else the newest. */

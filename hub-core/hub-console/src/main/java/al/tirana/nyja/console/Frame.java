@@ -83,6 +83,25 @@ public record Frame(
         return words.get(key, arguments);
     }
 
+    /** Whose turn the administrators' is, said to this person. */
+    public String turn() {
+        return turn(may, words);
+    }
+
+    static String turn(Predicate<String> may, Words words) {
+        return words.get(acts(may) ? "turn.you" : "turn.them");
+    }
+
+    /** Whether the administrators' turn is this person's own: others only look. */
+    static boolean acts(Predicate<String> may) {
+        return may.test("POST /parked/retry");
+    }
+
+    /** The key of a text that says "you" to whoever acts, and whose sibling speaks of the administrators. */
+    public String toWhom(String key) {
+        return acts(may) ? key : key + ".them";
+    }
+
     public String path(String wanted) {
         return "/console/" + ("today".equals(wanted) ? "" : wanted);
     }

@@ -36,6 +36,7 @@ public final class InThisPlace {
             Map.entry("approve", "nav.second"),
             Map.entry("attention", "nav.matters"),
             Map.entry("channel end", "channel.end"),
+            Map.entry("channel test", "channel.test"),
             Map.entry("clock", "nav.health"),
             Map.entry("clock confirm", "clock.confirm"),
             Map.entry("codelist", "codelists.title"),
@@ -83,7 +84,8 @@ public final class InThisPlace {
     private static final Pattern QUOTED = Pattern.compile("[«\"](?:\\./)?nyja ([^»\"]+)[»\"]");
 
     /** What is short for a command that was named just before, or one of its options. */
-    private static final Pattern SHORT = Pattern.compile("[«\"]((?:approve|limit --|channel end )[^»\"]*)[»\"]");
+    private static final Pattern SHORT =
+            Pattern.compile("[«\"]((?:approve|limit --|channel end |channel test)[^»\"]*)[»\"]");
 
     private static final Pattern BARE = Pattern.compile("\\./nyja ([^;,]+?)(?=[;,]|[.] |$)");
     private static final Pattern NAKED = Pattern.compile("\\bnyja ((?:[a-z][a-z-]*)(?: [a-z][a-z-]*){0,2})");

@@ -43,8 +43,17 @@ final class Mending {
                     : found;
         }
         String page = InstitutionForms.back(parts[0]);
-        return parts.length > 1 && visit.may("PUT /institutions/{id}/channels/{name}")
-                ? found.mended(page + "/channel?name=" + Visit.plain(parts[1]), words.get("channel.add"))
-                : found.mended(page, words.get("open.institutions"));
+        if (parts.length == 1) {
+            return found.mended(page, words.get("open.institutions"));
+        }
+        return isThere(parts[0], parts[1]) || !visit.may("PUT /institutions/{id}/channels/{name}")
+                ? found.mended(page + "#channels", words.get("open.channels"))
+                : found.mended(page + "/channel?name=" + Visit.plain(parts[1]), words.get("channel.new"));
+    }
+
+    /** One that is there is looked at first: it may be changed, or the document name another. */
+    private boolean isThere(String institution, String name) {
+        return visit.get("institutions/" + Visit.plain(institution) + "/channels").all().stream()
+                .anyMatch(one -> name.equals(one.text("name")) && !one.has("endedAt"));
     }
 }

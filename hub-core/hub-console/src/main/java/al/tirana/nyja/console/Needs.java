@@ -67,13 +67,13 @@ final class Needs {
         }
         return new Need(
                 "ERROR".equals(told.text("severity")),
-                told.text("about"),
+                Words.who(told.text("about")),
                 InThisPlace.said(told.said(), words, times),
                 InThisPlace.said(told.next(), words, times),
                 told.text("contact"),
                 told.text("kind"),
                 owner,
-                ours ? words.get("turn.you") : owner,
+                ours ? Frame.turn(may, words) : owner,
                 ours,
                 told.number("count"),
                 told.instant("since"),

@@ -19,4 +19,18 @@ public record ParkedGroup(
         boolean deliveries,
         long count,
         Instant oldest,
-        List<Told> items) {}
+        List<Told> items) {
+
+    /** Longer than any number by which people know something: made by a program, and told to nobody. */
+    private static final int MOST = 40;
+
+    /** What an item is about, such as {@code case/PK-2026-014113}, in words; what nobody has words for stands as it is. */
+    public static String about(String subject, Words words) {
+        String[] parts = subject.split("/", 2);
+        String kind = words.code("subject", parts[0]);
+        if (parts.length < 2 || kind.equals(parts[0])) {
+            return subject;
+        }
+        return parts[1].length() > MOST ? kind : kind + " " + parts[1];
+    }
+}

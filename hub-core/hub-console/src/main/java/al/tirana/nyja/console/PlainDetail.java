@@ -8,7 +8,15 @@ public final class PlainDetail {
 
     private static final Pattern HTTP = Pattern.compile("HTTP (\\d)(\\d\\d)");
 
+    private static final Pattern STATE = Pattern.compile("\\b[A-Z][A-Z_]{3,}\\b");
+
     private PlainDetail() {}
+
+    /** States of a referral, which the sender is told by their codes, as people call them. */
+    public static String states(String detail, Words words) {
+        return STATE.matcher(detail)
+                .replaceAll(found -> Matcher.quoteReplacement(words.code("referralState", found.group())));
+    }
 
     /**
      * What a partner's system meant by its status, and the words as they stand behind it.

@@ -1,6 +1,7 @@
 package al.tirana.nyja.console;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -102,13 +103,20 @@ public record Ready(String state, String what, String link, String there) {
         List<Told> missing = secrets.stream().filter(one -> !one.flag("there")).toList();
         missing.stream()
                 .filter(one -> !one.flag("waits"))
-                .findFirst()
+                .min(Comparator.comparing(one -> one.flag("shared"))) // first what is done here at once
                 .ifPresentOrElse(
-                        one -> points.of(
-                                "secret",
-                                false,
-                                "/secret?name=" + one.text("name"),
-                                "POST /institutions/{id}/secrets/{name}"),
+                        one -> {
+                            if (one.flag("shared")) {
+                                points.add(
+                                        "secret.shared", false, "#channels", "PUT /institutions/{id}/channels/{name}");
+                            } else {
+                                points.of(
+                                        "secret",
+                                        false,
+                                        "/secret?name=" + one.text("name"),
+                                        "POST /institutions/{id}/secrets/{name}");
+                            }
+                        },
                         () -> {
                             if (!missing.isEmpty()) {
                                 points.add(

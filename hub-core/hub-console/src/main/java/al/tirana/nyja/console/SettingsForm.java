@@ -13,6 +13,9 @@ final class SettingsForm {
     /** Before the key of a setting, so that none is taken for another field of the form. */
     static final String PREFIX = "set.";
 
+    /** A first word as people write it, and not a key or an address. */
+    private static final Pattern WORD = Pattern.compile("\\p{L}+(?![\\w.@/={-]\\w)");
+
     private SettingsForm() {}
 
     /**
@@ -37,7 +40,12 @@ final class SettingsForm {
                 && Durations.bytes(key, setting.in("help").text("en"));
         SettingLabel label =
                 SettingLabel.of(key, Durations.inText(InThisPlace.pages(setting.said("help"), words), words));
-        String help = help(label.rest(), bytes ? "BYTES" : type, typed(standard, type, bytes, words), words);
+        String help = help(
+                label.rest(),
+                bytes ? "BYTES" : type,
+                setting.texts("choices"),
+                typed(standard, type, bytes, words),
+                words);
         List<Field.Option> options =
                 switch (type) {
                     case "CHOICE" ->
@@ -60,10 +68,10 @@ final class SettingsForm {
     }
 
     /** What it is for, how it is written where that is not plain, and what holds without it. */
-    private static String help(String rest, String type, String standard, Words words) {
+    private static String help(String rest, String type, List<String> choices, String standard, Words words) {
         List<String> sentences = new ArrayList<>();
         if (!rest.isEmpty()) {
-            sentences.add(rest);
+            sentences.add(sentence(rest, choices));
         }
         if (!"TEXT".equals(type) && !"CHOICE".equals(type) && !"BOOLEAN".equals(type)) {
             sentences.add(words.code("setting", type));
@@ -73,6 +81,14 @@ final class SettingsForm {
                     words.get("setting.default", "BOOLEAN".equals(type) ? words.get("setting." + standard) : standard));
         }
         return String.join(". ", sentences);
+    }
+
+    /** A value stays as it is written. */
+    private static String sentence(String rest, List<String> choices) {
+        Matcher word = WORD.matcher(rest);
+        return word.lookingAt() && !choices.contains(word.group())
+                ? Character.toUpperCase(rest.charAt(0)) + rest.substring(1)
+                : rest;
     }
 
     /** As people write it and the hub takes it back; what was typed so already stays. */

@@ -91,7 +91,7 @@ public record Sheet(String title, String lead, List<Part> parts) {
                     one.said("title") + " · " + words.get("agreement.version", one.text("version")) + " · "
                             + words.get("agreement.until", one.day("validUntil")),
                     false));
-            for (String way : List.of("sends", "answers", "brings", "receives")) {
+            for (String way : List.of("sends", "answers", "brings", "within", "receives")) {
                 for (Told kind : one.list(way)) {
                     lines.add(new Line(
                             one.text("id") + ", " + words.get("sheet.you." + way),

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param ready whether the hub can do its work
  * @param known whether the database told the rest
+ * @param acts whether the administrators' turn is this person's own
  * @param ours how many matters are the administrators' turn
  * @param overdue how many of all should have been done before now
  * @param stopped how many items the list of what stopped has, for whoever may open it; else -1
@@ -21,6 +22,7 @@ import java.util.Map;
 public record Today(
         boolean ready,
         boolean known,
+        boolean acts,
         long ours,
         long others,
         long overdue,
@@ -41,6 +43,11 @@ public record Today(
         Map<String, Told> traffic,
         Told disk,
         List<Told> certificates) {
+
+    /** The key of a text that says "you" to whoever acts, and whose sibling speaks of the administrators. */
+    public String toWhom(String key) {
+        return acts ? key : key + ".them";
+    }
 
     private static final long GIGABYTE = 1_000_000_000;
 

@@ -44,6 +44,7 @@ final class TodayPage implements Page {
         return new Today(
                 status.flag("ready"),
                 known,
+                Frame.acts(visit::may),
                 needs.stream().filter(Need::ours).count(),
                 needs.stream().filter(need -> !need.ours()).count(),
                 needs.stream().filter(Need::overdue).count(),

@@ -88,6 +88,16 @@ public final class Words {
         return words.getProperty("flow." + id, id.replace('-', ' ').replace('_', ' '));
     }
 
+    /** Whoever it is, by the identifier; the hub by its name. */
+    public static String who(String id) {
+        return "HUB".equals(id) ? "Nyja" : id;
+    }
+
+    /** A text that arrived as part of a sentence, where it stands alone. */
+    public static String sentence(String text) {
+        return text.isEmpty() ? text : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
     /** One form for one, another for the rest. */
     public String count(String key, long number) {
         return get(key + (number == 1 ? ".one" : ".many"), number);

@@ -13,7 +13,8 @@ class ConnectingTest {
             "[{'fingerprint':'f','subject':'CN=O','issuer':'CN=ca','notAfter':'2199-01-05T09:00:00Z','active':true,"
                     + "'problem':null,'usedAt':%s}]";
 
-    private static final String SECRET = "[{'name':'s','channel':'main','setting':'secret','there':%s,'waits':%s}]";
+    private static final String SECRET =
+            "[{'name':'s','channel':'main','connector':'sftp','shared':false,'setting':'secret','there':%s,'waits':%s}]";
 
     private final Browsing browsing = new Browsing();
 
@@ -113,7 +114,7 @@ class ConnectingTest {
         assertThat(browsing.get("institutions/OSHC.0012/sheet", Map.of("in", "sq"))
                         .html())
                 .contains("What to give to Organisation", "<article class=\"card\" lang=\"sq\">")
-                .contains("Lidhja me qendrën Nyja: Organizata", "- Kodi juaj te qendra: OSHC.0012");
+                .contains("Lidhja me Nyjën: Organizata", "- Kodi juaj te Nyja: OSHC.0012");
     }
 
     /** Whoever has a request signed by somebody whom the hub does not accept has done it for nothing. */
@@ -143,6 +144,19 @@ class ConnectingTest {
         browsing.api.says(
                 "institutions/OSHC.0012/connection", LinksTest.CONNECTION.replace("'named':true", "'named':false"));
         assertThat(browsing.get("institutions/OSHC.0012/sheet").html()).contains("certificate is not for this name");
+    }
+
+    /** To bring it would be refused. */
+    @Test
+    void aSecretThatSomebodyElseUsesIsNotAskedForHere() throws IOException {
+        institution("[]", "[]", "{}");
+        browsing.api.says(
+                "institutions/OSHC.0012/secrets",
+                "[{'name':'s','channel':'main','connector':'sftp','setting':'secret','there':false,'waits':false,'shared':true}]");
+
+        assertThat(browsing.get("institutions/OSHC.0012").html())
+                .contains("somebody else uses its name, too", "href=\"#channels\">To the channels")
+                .doesNotContain("OSHC.0012/secret?name=");
     }
 
     @Test

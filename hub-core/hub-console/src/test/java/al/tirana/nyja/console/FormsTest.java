@@ -202,7 +202,7 @@ class FormsTest {
                 .says(
                         "tasks",
                         "[{'id':9,'agreement':'A','flow':'f','institution':'PK','owner':'BT.QRM','correlation':null,"
-                                + "'reason':{'sq':'Cili?','en':'Which one?'},'heldAt':'2026-01-05T09:00:00Z','dueAt':null}]")
+                                + "'reason':{'sq':'Cili?','en':'Which one?'},'heldAt':'2026-01-05T09:00:00Z','dueAt':null,'yours':true}]")
                 .says(
                         "tasks/9",
                         "{'id':9,'choices':[{'code':'M1','text':{'sq':'I pari','en':'The first'},'shows':{'birthYear':1990,'nja':'TR01'}},"
@@ -217,6 +217,19 @@ class FormsTest {
         browsing.post("choices/9", Map.of("choice", "M1"));
         assertThat(browsing.api.done).containsExactly("tasks/9/choice {\"choice\":\"M1\"}");
         assertThat(browsing.get("choices/77").answer().getHeader("Location")).isEqualTo("/console/choices");
+    }
+
+    /** To open it would be refused. */
+    @Test
+    void whoeverTheClauseDoesNotNameIsOfferedNoChoice() throws IOException {
+        browsing.api.says(
+                "tasks",
+                "[{'id':9,'agreement':'A','flow':'f','institution':'PK','owner':'PK','correlation':null,"
+                        + "'reason':{'sq':'cili?','en':'which one?'},'heldAt':'2026-01-05T09:00:00Z','dueAt':null,'yours':false}]");
+
+        assertThat(browsing.get("choices").html())
+                .contains("Which one?", "you are not among them", "Turn: PK · ")
+                .doesNotContain("/console/choices/9", "PK · PK");
     }
 
     @Test

@@ -36,8 +36,8 @@ class LinksTest {
                     + "'authority':false,'notBefore':'2020-01-05T09:00:00Z','notAfter':'2199-01-05T09:00:00Z','fingerprint':'cd34'}]}";
 
     static final String SECRETS =
-            "[{'name':'OSHC.0012-mail','channel':'main','setting':'secret','there':false,'waits':false},"
-                    + "{'name':'other','channel':'main','setting':'key','there':true,'waits':true}]";
+            "[{'name':'OSHC.0012-mail','channel':'main','connector':'sftp','shared':false,'setting':'secret','there':false,'waits':false},"
+                    + "{'name':'other','channel':'main','connector':'sftp','shared':false,'setting':'key','there':true,'waits':true}]";
 
     static final String CONNECTION =
             "{'institution':'OSHC.0012','name':{'sq':'Organizata','en':'Organisation'},'address':{'url':'https://nyja.example:8443',"
@@ -248,7 +248,7 @@ class LinksTest {
                         "tasks",
                         "[{'id':9,'kind':'ANSWER','agreement':'A','flow':'daily','institution':'OSHC.0012','owner':'BT.QRM',"
                                 + "'correlation':'" + CASE + "','reason':{'sq':'Cili?','en':'Which?'},'heldAt':" + AT
-                                + ",'dueAt':" + AT + "}]")
+                                + ",'dueAt':" + AT + ",'yours':true}]")
                 .says("tasks/9", "{'id':9,'choices':[{'code':'A1','text':{'sq':'Një','en':'One'},'shows':{}}]}")
                 .says(
                         "connectors",

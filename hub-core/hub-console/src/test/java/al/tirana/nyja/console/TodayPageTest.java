@@ -47,6 +47,20 @@ class TodayPageTest {
                 .contains("Call: +355 4 000", "× 41", "href=\"/console/matters/parked?recipient=OSHC.0012\"");
     }
 
+    /** An auditor is no administrator, and is not told that anything waits for "you". */
+    @Test
+    void whoOnlyLooksIsToldThatItIsTheAdministratorsTurn() throws IOException {
+        browsing.auditor()
+                .api
+                .says("status", QUIET.replace("'problems':[]", "'problems':[" + NEED.formatted("HUB", "null") + "]"))
+                .says("runs/flows", "[]")
+                .says("administrators", "[]");
+
+        assertThat(browsing.get("").html())
+                .contains("1 matter needs the administrators</a>", "Turn: the administrators")
+                .doesNotContain("you, the administrators", "needs you");
+    }
+
     @Test
     void tellsOfEachAgreementWhatWaitsAndWhenItsLastMessageCame() throws IOException {
         browsing.api

@@ -198,6 +198,7 @@ class WriteAgreementTest {
                                 "'faults':[{'line':1,'column':1,'about':'OSHC.0012/tables','what':{'sq':'k','en':'No such channel'}},"
                                         + "{'line':3,'column':1,'about':'OSHC.0044','what':{'sq':'p','en':'No such party'}},"));
 
+        browsing.api.says("institutions/OSHC.0012/channels", "[]");
         String page = browsing.get("agreements/A", Map.of("version", "2")).html();
 
         assertThat(page.substring(page.indexOf("id=\"lacking\""), page.indexOf("<h2>Who learns what")))
@@ -206,6 +207,12 @@ class WriteAgreementTest {
                 .contains("href=\"/console/institutions/OSHC.0012/channel?name=tables\"")
                 .contains("href=\"/console/institutions/new?id=OSHC.0044\"");
         assertThat(page).contains("href=\"#lacking\"").doesNotContain("action=\"/console/agreements/A/propose\"");
+
+        browsing.api.says("institutions/OSHC.0012/channels", "[{'name':'tables','connector':'rest'}]");
+        assertThat(browsing.get("agreements/A", Map.of("version", "2")).html())
+                .as("one that is there is not added")
+                .contains("href=\"/console/institutions/OSHC.0012#channels\">Open the channels")
+                .doesNotContain("channel?name=tables");
     }
 
     @Test
