@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Months of a directorate of the civil registry, over a real SFTP server: missed, read, asked about, refused, revised, and the
  * same as a spreadsheet. They lie at a channel of their own, which the agreement names. The data directorate hears of each month once, and of what a revision changes.
  */
-class BalanceIT {
+class MonthlyBalanceIT {
 
     private static final String AGREEMENT = "BT-DPGJC-2026-13";
     private static final String FLOW = "balance";
@@ -229,6 +229,6 @@ class BalanceIT {
                 .replaceFirst("jump.least: 10 ", "jump.least: 200 ")
                 .replaceFirst(
                         "schedule: \\{.*\\}",
-                        "schedule: {cron: \"* * * * *\", days: all, grace: PT1S, expects: file, due: \"* * * * *\"}");
+                        "schedule: {cron: \"* * * * *\", days: all, grace: PT0S, expects: file, due: \"* * * * *\"}");
     }
 }
