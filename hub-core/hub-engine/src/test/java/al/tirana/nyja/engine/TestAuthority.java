@@ -193,6 +193,9 @@ public final class TestAuthority {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
+        for (String iterations : List.of("keyPbe", "certPbe", "mac")) { // the store keeps nothing from anybody
+            command.add("-J-Dkeystore.pkcs12." + iterations + "IterationCount=1");
+        }
         command.addAll(List.of(words));
         command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass", PASSWORD));
         try {
