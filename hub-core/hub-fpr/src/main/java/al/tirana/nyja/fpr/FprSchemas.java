@@ -1,6 +1,7 @@
 package al.tirana.nyja.fpr;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -235,16 +236,10 @@ public final class FprSchemas {
      * @param type full name
      */
     public static Optional<String> about(String type) {
-        String text = brought(type).isPresent() ? null : known.book().texts().get(bodyOf(type));
-        if (text == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.ofNullable(
-                    new ObjectMapper().readTree(text).path("x-fpr-about").textValue());
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A schema is not JSON", e);
-        }
+        JsonNode schema = brought(type).isPresent()
+                ? null
+                : known.book().root(bodyOf(type)).schema();
+        return Optional.ofNullable(schema).map(says -> says.path("x-fpr-about").textValue());
     }
 
     private static Shape shape(String type) {
