@@ -55,6 +55,14 @@ public class TextsTest {
         }
     }
 
+    /** A blank behind the equals sign is lost, unless a backslash is before it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sq", "en"})
+    void keepTheBlanksAtTheirBeginning(String language) throws IOException {
+        Path own = Path.of("src/main/resources/META-INF/nyja/texts_" + language + ".properties");
+        assertThat(Files.readAllLines(own)).noneMatch(line -> line.matches("[A-Za-z0-9._-]+= .*"));
+    }
+
     @Test
     void existForEverythingThatIsSaid() throws IOException {
         Set<String> known = known();

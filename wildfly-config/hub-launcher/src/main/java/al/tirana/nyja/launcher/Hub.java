@@ -252,6 +252,11 @@ public final class Hub {
         }
     }
 
+    /** Whether there is an embedded database to stop. */
+    public boolean databaseRuns() {
+        return options.embeddedDatabase() && postgres.running();
+    }
+
     /** Stops the server and leaves the database running. */
     public void stopServer() {
         progress.step("stop.server");

@@ -40,7 +40,7 @@ final class StartCommand implements Callable<Integer> {
         if (first != null) {
             FirstAdministrator.begin(hub.home(), first, password, context);
         }
-        hub.start();
+        start(hub);
         if (first != null) {
             context.say("start.second", first);
         }
@@ -49,5 +49,17 @@ final class StartCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         return new Attendance(hub).untilItEnds() ? ExitCode.OK : ExitCode.UNREACHABLE;
+    }
+
+    /** Whoever watches this process alone kills what it leaves: a start in vain leaves no database. */
+    private void start(Hub hub) {
+        try {
+            hub.start();
+        } catch (RuntimeException e) {
+            if (foreground && hub.databaseRuns()) {
+                hub.stop();
+            }
+            throw e;
+        }
     }
 }
