@@ -29,6 +29,11 @@ final class Busy {
         return entered[0];
     }
 
+    /** Whether a worker is there. */
+    boolean at(String channel) {
+        return workers.containsKey(channel);
+    }
+
     void leave(String channel) {
         workers.computeIfPresent(channel, (name, count) -> count == 1 ? null : count - 1);
     }

@@ -21,7 +21,7 @@ import java.util.Deque;
  */
 final class ForgottenLanes {
 
-    /** Longer than a posted message's transaction may take, and than the clocks of servers may differ. */
+    /** Longer than the transaction of a posted message or of a group of a file's records may take, and than the clocks of servers may differ. */
     private static final Duration SLACK = Duration.ofMinutes(2);
 
     /*

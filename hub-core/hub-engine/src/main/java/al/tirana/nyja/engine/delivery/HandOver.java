@@ -5,13 +5,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * Leases that were taken by the very transaction that filled the lane, on their way to a worker of this server. Whoever
@@ -80,6 +84,9 @@ final class HandOver {
     private final Semaphore ofFiles;
 
     private final Busy atChannels;
+
+    /** There are no workers any more: what is given still goes back there. {@code null}: there are. */
+    private volatile Consumer<List<Lease>> back;
 
     HandOver(
             LeaseTokens tokens,
@@ -179,6 +186,32 @@ final class HandOver {
         if (call) {
             wakeSignal.call();
         }
+        Consumer<List<Lease>> after = back;
+        if (after != null) {
+            after.accept(all());
+        }
+    }
+
+    /** Workers take from here. */
+    void open() {
+        back = null;
+    }
+
+    /** No worker takes any more: all that lies here goes back, and whatever a commit that is under way still gives. */
+    void close(Consumer<List<Lease>> giveBack) {
+        back = giveBack;
+        giveBack.accept(all());
+    }
+
+    private List<Lease> all() {
+        List<Lease> all = new ArrayList<>(shelves.clear());
+        for (Lease lease = next(); lease != null; lease = next()) {
+            all.add(lease);
+            String channel = lease.head().way().toString();
+            all.addAll(lines.clear(channel));
+            free(channel);
+        }
+        return all;
     }
 
     private boolean handsFree() {
@@ -208,11 +241,15 @@ final class HandOver {
             promises.release();
             return List.of();
         }
+        long laid = shelves.laid();
         List<Lease> leases = shelves.take(this::enterWithFiles, channel -> Math.min(AT_ONCE, paces.of(channel)));
         if (leases.isEmpty()) {
             ofFiles.release();
             promises.release();
             freeHand();
+            if (shelves.laid() != laid) {
+                wakeSignal.call(); // who was called for that may have found no hand, since this one was held
+            }
         }
         return leases;
     }
@@ -243,16 +280,17 @@ final class HandOver {
         return paces.of(channel) > 1 ? List.of() : shelves.clear(channel);
     }
 
-    /** What nobody took from its shelf for a quarter of a lease; of its channel nothing is laid there for a while. */
+    /**
+     * What nobody took from its shelf for a quarter of a lease. Of a channel at which somebody is, nothing is laid there for a
+     * while; where nobody is, the channel is not to blame: others hold all hands.
+     */
     List<Lease> tooLong() {
         List<Lease> old = shelves.olderThan(lease.dividedBy(4));
-        old.forEach(one -> paces.failed(one.head().way().toString()));
+        old.stream()
+                .map(one -> one.head().way().toString())
+                .filter(atChannels::at)
+                .forEach(paces::failed);
         return old;
-    }
-
-    /** All that lies on shelves: there are no workers any more. */
-    List<Lease> clearShelves() {
-        return shelves.clear();
     }
 
     /** What a worker who is at this channel takes next, or {@code null}. */
@@ -285,9 +323,16 @@ final class HandOver {
     /** The same for deliveries of one channel and one agreement. @return those that may */
     List<Lease> allowed(List<Lease> leases) {
         Instant half = clock.instant().plus(lease.dividedBy(2));
-        return rules.allow(leases.get(0).head())
-                ? leases.stream().filter(one -> half.isBefore(one.until())).toList()
-                : List.of();
+        Set<String> plugins = new HashSet<>();
+        Set<String> allowed = new HashSet<>();
+        for (Lease one : leases) { // after a new version the plugin may be another one
+            if (plugins.add(one.head().plugin()) && rules.allow(one.head())) {
+                allowed.add(one.head().plugin());
+            }
+        }
+        return leases.stream()
+                .filter(one -> allowed.contains(one.head().plugin()) && half.isBefore(one.until()))
+                .toList();
     }
 
     /** Whether it lay ready for so long that all else has to be asked anew; also where the clock was set back. */

@@ -32,6 +32,9 @@ final class LaneWorker {
     /** After so many deliveries the lane goes back, so that a long one does not hold up the others. */
     private static final int AT_A_STRETCH = 20;
 
+    /** So many lanes go back in one transaction. */
+    private static final int AT_ONCE = 50;
+
     private static final int PLACES = 6;
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -110,15 +113,17 @@ final class LaneWorker {
         note(leases.get(0), () -> outcomes.giveBack(leases, keepPlace));
     }
 
-    /** The same, once, for lanes that nobody works under: where it does not succeed, they come back when their leases end. */
+    /**
+     * The same, once, for lanes that nobody works under: where it does not succeed, they come back when their leases end. Few at
+     * a time, so that a lane that somebody holds does not keep all of them.
+     */
     void giveBack(List<Lease> leases) {
-        if (leases.isEmpty()) {
-            return;
-        }
-        try {
-            outcomes.giveBack(leases, true);
-        } catch (DatabaseException e) {
-            LOG.debug("Lanes come back when their leases end: {}", e.getMessage());
+        for (int from = 0; from < leases.size(); from += AT_ONCE) {
+            try {
+                outcomes.giveBack(leases.subList(from, Math.min(leases.size(), from + AT_ONCE)), true);
+            } catch (DatabaseException e) {
+                LOG.debug("Lanes come back when their leases end: {}", e.getMessage());
+            }
         }
     }
 

@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Paces {
 
     /**
-     * Where fewer lanes wait than come with a file, each delivery is noted for itself: a server that dies then repeats one
-     * for each worker at most.
+     * Where a look finds fewer lanes due than come with a file, each delivery is noted for itself: a server that dies then repeats
+     * one for each worker at most. What a file's commit handed over is not looked for: of that a worker takes as many as its pace
+     * says, however few there are.
      */
     static final int BACKLOG = 50;
 

@@ -33,6 +33,7 @@ final class Shelves {
 
     private int taken;
     private long bytes;
+    private long laid;
 
     /**
      * @param most how many may lie here
@@ -73,7 +74,13 @@ final class Shelves {
         Deque<Laid> shelf =
                 shelves.computeIfAbsent(new Key(channel, lease.head().agreement()), key -> new ArrayDeque<>());
         shelf.add(new Laid(lease, size, nanos.getAsLong()));
+        laid++;
         return shelf.size() == 1;
+    }
+
+    /** How many were laid here since the start. */
+    synchronized long laid() {
+        return laid;
     }
 
     synchronized boolean any() {

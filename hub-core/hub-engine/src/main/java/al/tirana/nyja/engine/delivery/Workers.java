@@ -131,6 +131,7 @@ public final class Workers implements BackgroundWork {
         begin(factory, new RepeatedTask("nyja-delivery-lease", inHand.pause(), this::renew));
         begin(factory, new RepeatedTask("nyja-delivery-shelves", settings.poll(), this::clearShelves));
         begin(factory, new RepeatedTask("nyja-delivery-owed", settings.poll(), this::pay));
+        handOver.open();
         wakeSignal.workers(handOver);
         wakeSignal.ring();
         LOG.info("{} delivery workers", settings.workers());
@@ -154,7 +155,7 @@ public final class Workers implements BackgroundWork {
         long end = System.nanoTime() + GRACE.toNanos();
         tasks.forEach(task -> task.close(Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()))));
         tasks.clear();
-        laneWorker.giveBack(handOver.clearShelves());
+        handOver.close(laneWorker::giveBack);
     }
 
     /** Whether this node sends. */
@@ -320,7 +321,7 @@ public final class Workers implements BackgroundWork {
     private boolean carryOfFiles(List<Lease> leases) throws InterruptedException {
         String channel = leases.get(0).head().way().toString();
         try {
-            if (handOver.waiting()) {
+            if (handOver.waiting() || wakeSignal.rung()) {
                 wakeSignal.call(); // before these are carried, which may take long
             }
             List<Lease> going = mayGo(leases);

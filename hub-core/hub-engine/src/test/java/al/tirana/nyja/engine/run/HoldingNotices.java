@@ -118,6 +118,16 @@ final class HoldingNotices implements Plugin {
             switch (what(record)) {
                 case "which", "which or ok" -> hold(record, call, "BT.QRM");
                 case "which of others" -> hold(record, call, "BT.NJMF");
+                case "open" ->
+                    call.hold(
+                            record.origin(),
+                            new Text("Cila?", "Which?"),
+                            call.institution(),
+                            Duration.ofDays(3),
+                            List.of(
+                                    Choice.of("gone", new Text("Jo këtu", "Not here")),
+                                    Choice.of("say-nothing", new Text("Asgjë", "Nothing"))));
+                case "closes" -> call.complete(record.origin(), "gone");
                 case "later" -> {
                     if (knows) {
                         take(record, call, "ok");
@@ -215,7 +225,7 @@ final class HoldingNotices implements Plugin {
             chosen.add(number(record) + " " + choice.orElse("nobody") + " " + call.institution());
             switch (choice.orElse(what(record).equals("which or ok") ? "take" : "say-nothing")) {
                 case "take" -> take(record, call, "ok");
-                case "elsewhere" -> take(record, call, "elsewhere");
+                case "elsewhere", "gone" -> take(record, call, choice.get());
                 case "two" -> {
                     take(record, call, "ok");
                     call.take(NoticeLines.message(call.agreement().id(), "PK-2026-000999", "ok"), record.origin());

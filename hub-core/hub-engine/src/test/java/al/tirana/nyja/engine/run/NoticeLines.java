@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -47,6 +48,9 @@ final class NoticeLines implements ChosenGateway {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path EXAMPLE = Path.of("../hub-fpr/src/test/resources/examples/01-returnee-notified.json");
+    /** What is said of one number is of one case. */
+    private static final Map<String, String> CASES = new ConcurrentHashMap<>();
+
     private static final FileLayout LAYOUT =
             new FileLayout(Pattern.compile("notices-[0-9]+\\.csv"), ".done", ".raport.csv", "");
 
@@ -175,13 +179,16 @@ final class NoticeLines implements ChosenGateway {
         }
     }
 
+    /** {@code gone} takes back what {@code ok} of the same number said: it settles elsewhere. */
     static FprMessage message(String agreement, String number, String what) {
         try (InputStream example = Files.newInputStream(EXAMPLE)) {
             ObjectNode message = (ObjectNode) JSON.readTree(example);
             message.remove("fprsig");
             message.put("id", Uuid7.next().toString());
-            message.put("correlationid", Uuid7.next().toString());
-            message.put("idempotencykey", "PK:NJ:" + number);
+            String first = "PK:NJ:" + number;
+            message.put("correlationid", CASES.computeIfAbsent(number, one -> Uuid7.next()
+                    .toString()));
+            message.put("idempotencykey", what.equals("gone") ? first + ":gone" : first);
             message.put("subject", "case/" + number);
             message.put("agreementid", agreement);
             message.put("retention", "P30D");
@@ -192,7 +199,10 @@ final class NoticeLines implements ChosenGateway {
             ((ObjectNode) body.get("return")).remove(List.of("lawLimb", "fromDetention"));
             ((ObjectNode) body.at("/persons/0/document")).remove(List.of("issuer", "expires"));
             ((ObjectNode) message.at("/data/legal/references/1")).put("act", "Marrëveshja " + agreement);
-            if (what.equals("elsewhere")) {
+            if (what.equals("gone")) {
+                body.put("action", "KORRIGJIM").put("replaces", first);
+            }
+            if (what.equals("elsewhere") || what.equals("gone")) {
                 ((ObjectNode) body.get("destination"))
                         .put("bashki", "AL112")
                         .put("qark", "AL-09")
