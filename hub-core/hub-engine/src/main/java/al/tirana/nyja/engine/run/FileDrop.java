@@ -18,7 +18,6 @@ import al.tirana.nyja.spi.RemoteFile;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZonedDateTime;
@@ -36,8 +35,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Files that a person of an institution hands in at the hub's page instead of by the institution's own system. They are looked
- * at as a run would look at them, and then put, with their {@code .done}, into the folder that the flow's runs read: from
- * there on nothing tells them from any other file of the partner.
+ * at as a run would look at them, and then put into the folder that the flow's runs read, with the sign that they need there
+ * ({@link Signs}): from there on nothing tells them from any other file of the partner.
  */
 public final class FileDrop {
 
@@ -49,6 +48,7 @@ public final class FileDrop {
     private static final Logger LOG = LoggerFactory.getLogger(FileDrop.class);
 
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HHmmss");
+    private static final String BYTES = "application/octet-stream";
     private static final int NAMES = 10;
     private static final int OF_THE_BYTES = 10_000;
 
@@ -223,7 +223,7 @@ public final class FileDrop {
     }
 
     /**
-     * Puts the file and its {@code .done} where the flow's runs look.
+     * Puts the file where the flow's runs look, and its {@code .done} where one is needed.
      *
      * @param replaces the mark of the one whose place it may take ({@link #inPlaceOf}); empty: of none
      * @return its name
@@ -249,7 +249,7 @@ public final class FileDrop {
         Optional<Former> former = inPlaceOf(desk, content, chosen);
         if (former.isEmpty()) {
             String name = free(desk, content, chosen, folder);
-            folder.put(name, content, "application/octet-stream");
+            folder.put(name, content, BYTES);
             handedIn(desk, folder, name, look, false);
             return name;
         }
@@ -264,37 +264,74 @@ public final class FileDrop {
     /** Whatever fails: what was there before is read, unless it was written over. */
     private void replace(FileDesk desk, PartnerFolder folder, Former former, String name, byte[] content, FileLook look)
             throws PartnerFault {
+        boolean signed = Signs.of(desk.layout(), folder).needed();
         String lost = "";
         try {
             former.hide();
-            folder.put(name, content, "application/octet-stream");
+            folder.put(name, content, BYTES);
             lost = name;
+            if (!signed) {
+                makeWay(folder, former, name);
+            }
             handedIn(desk, folder, name, look, true);
         } catch (PartnerFault | RuntimeException e) {
             former.comeBack(lost);
             throw e;
         }
-        former.goes(name);
+        if (signed) {
+            former.goes(name);
+        }
     }
 
+    /**
+     * Where no sign is needed nothing but its absence keeps the former from being read, even after the one that took its place.
+     * No run takes that one yet, since it has not stood still.
+     */
+    private static void makeWay(PartnerFolder folder, Former former, String successor) throws PartnerFault {
+        try {
+            former.mustGo(successor);
+        } catch (PartnerFault | RuntimeException e) {
+            takeBack(folder, successor);
+            throw e;
+        }
+    }
+
+    /** From its sign on it counts as handed in; where none is needed, from when it lies there. */
     private void handedIn(FileDesk desk, PartnerFolder folder, String name, FileLook look, boolean replaces)
             throws PartnerFault {
-        database.transact(tx -> ledger.record(
-                tx,
-                LedgerEntry.of(Event.FILE_DROPPED, desk.institution())
-                        .agreement(desk.agreement())
-                        .detail("flow", desk.flow())
-                        .detail("file", name)
-                        .detail("sha256", look.sha256())
-                        .detail("rows", look.rows())
-                        .detail("replaces", replaces ? "true" : null)
-                        .build()));
-        String done = look.rows() + ";" + look.sha256() + "\r\n";
-        folder.put(name + desk.layout().doneSuffix(), done.getBytes(StandardCharsets.US_ASCII), "text/plain");
+        boolean signed = Signs.of(desk.layout(), folder).needed();
+        try {
+            database.transact(tx -> ledger.record(
+                    tx,
+                    LedgerEntry.of(Event.FILE_DROPPED, desk.institution())
+                            .agreement(desk.agreement())
+                            .detail("flow", desk.flow())
+                            .detail("file", name)
+                            .detail("sha256", look.sha256())
+                            .detail("rows", look.rows())
+                            .detail("replaces", replaces ? "true" : null)
+                            .build()));
+        } catch (DatabaseException e) {
+            if (!signed) {
+                takeBack(folder, name);
+            }
+            throw e;
+        }
+        if (signed) {
+            String done = look.rows() + ";" + look.sha256() + "\r\n";
+            folder.put(name + desk.layout().doneSuffix(), done.getBytes(StandardCharsets.US_ASCII), "text/plain");
+        }
     }
 
-    private static Set<String> names(PartnerFolder folder) throws PartnerFault {
-        return folder.list().stream().map(RemoteFile::name).collect(Collectors.toSet());
+    private static void takeBack(PartnerFolder folder, String name) {
+        try {
+            folder.remove(name);
+        } catch (PartnerFault | RuntimeException e) {
+            LOG.error(
+                    "File {} was not handed in and lies there still: {}",
+                    name,
+                    e.getClass().getName());
+        }
     }
 
     /** Whether these bytes lie there, or were read before, so that a run would pass over them. */
@@ -324,17 +361,14 @@ public final class FileDrop {
     private Optional<Already> lying(FileDesk desk, FileLook look, long size, String only)
             throws PartnerFault, DropRefused {
         PartnerFolder folder = folder(desk);
+        Signs signs = Signs.of(desk.layout(), folder);
         List<RemoteFile> there = folder.list();
         Set<String> names = there.stream().map(RemoteFile::name).collect(Collectors.toSet());
         for (RemoteFile file : there) {
-            String done = file.name() + desk.layout().doneSuffix();
             boolean named = desk.layout().matches(file.name()) && (only.isEmpty() || only.equals(file.name()));
-            if (file.size() == size && named && names.contains(done)) {
-                try (InputStream in = folder.fetch(done)) {
-                    boolean same = DoneFile.read(in)
-                            .filter(found -> found.sha256().equals(look.sha256()))
-                            .isPresent();
-                    if (same) {
+            if (file.size() == size && named && signs.isComplete(file, names)) {
+                try {
+                    if (signs.hash(folder, file, names).equals(Optional.of(look.sha256()))) {
                         return Optional.of(new Already(file.name(), false, false));
                     }
                 } catch (IOException | PartnerFault e) {
@@ -355,14 +389,20 @@ public final class FileDrop {
     /** By the time and the bytes: those that come later are read later, and no two of a day meet. */
     private String free(FileDesk desk, byte[] content, Map<String, String> chosen, PartnerFolder folder)
             throws PartnerFault, DropRefused {
-        Set<String> there = names(folder);
+        List<RemoteFile> files = folder.list();
+        Set<String> there = files.stream().map(RemoteFile::name).collect(Collectors.toSet());
+        Signs signs = Signs.of(desk.layout(), folder);
+        List<String> read = files.stream()
+                .filter(file -> desk.layout().matches(file.name()) && signs.isComplete(file, there))
+                .map(RemoteFile::name)
+                .toList();
         ZonedDateTime now = now(desk);
         for (int seconds = 0; seconds < NAMES; seconds++) {
             ZonedDateTime at = now.plusSeconds(seconds);
             String name = name(desk, content, chosen, at);
             boolean free = !there.contains(name)
                     && !there.contains(name + desk.layout().doneSuffix());
-            if (free && isLast(desk, name, number(content, at), there)) {
+            if (free && isLast(name, number(content, at), read)) {
                 return name;
             }
         }
@@ -373,13 +413,11 @@ public final class FileDrop {
      * Whether those that lie there under the same name but for the number are read before it. In the hour that October has
      * twice, and at a server whose clock is behind, they may not be.
      */
-    private static boolean isLast(FileDesk desk, String name, String number, Set<String> there) {
+    private static boolean isLast(String name, String number, List<String> read) {
         int end = name.indexOf(number);
         return end < 0
-                || there.stream()
+                || read.stream()
                         .filter(other -> other.startsWith(name.substring(0, end)))
-                        .filter(desk.layout()::matches)
-                        .filter(other -> there.contains(other + desk.layout().doneSuffix()))
                         .allMatch(other -> Listing.ORDER.compare(other, name) < 0);
     }
 

@@ -53,6 +53,14 @@ final class FileJournal {
                         connection, institution, held.run().flow(), spooled.sha256(), name, byMonth));
     }
 
+    /** Whether a file of this name that this tells of was read to its end. */
+    boolean wasRead(String name, DoneFile done) {
+        return parts.database()
+                .read(connection ->
+                        CollectedFiles.twin(connection, institution, held.run().flow(), done.sha256(), name, true))
+                .isPresent();
+    }
+
     /** What decides now whether a record is refused. */
     String basis(String build) {
         return parts.database()

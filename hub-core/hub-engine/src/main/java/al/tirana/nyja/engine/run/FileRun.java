@@ -86,7 +86,7 @@ final class FileRun {
         Listing listing = new Listing(look.files(), layout, complete, look.moving(), beside(channel));
         SkippedFiles leftAlone =
                 new SkippedFiles(parts, run, institution, flow.flow().reportTo());
-        leftAlone.look(listing);
+        leftAlone.look(listing, look.restless());
         FileSteps steps = new FileSteps(parts, held, flow, translation, layout, folder, institution, leftAlone);
         steps.finishGone(listing);
         PartnerFault first = steps.reportAgain(listing).orElse(null);
@@ -99,6 +99,7 @@ final class FileRun {
                 boolean signed = complete.by() != By.STILL
                         || listing.find(file.name() + layout.doneSuffix()).isPresent();
                 files += signed ? take(steps, file) : taken(steps, () -> steps.takeUnsigned(file));
+                parts.still().fetched(channel, layout, file, steps.isOther(file));
             } catch (PartnerFault e) {
                 first = first == null ? e : first;
                 if (e.kind() != PartnerFault.Kind.REFUSED && !stillThere(folder)) {

@@ -19,9 +19,11 @@ import al.tirana.nyja.spi.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,7 @@ final class FileSteps {
     private final FolderTurn turn;
     private final List<WholeRefusal> refused = new ArrayList<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final Set<RemoteFile> others = new HashSet<>();
 
     FileSteps(
             RunParts parts,
@@ -94,6 +97,9 @@ final class FileSteps {
         } catch (PartnerFault e) {
             return withheld(remote, e);
         }
+        if (done.isPresent() && isOfAFormer(remote, done.get())) {
+            return takeUnsigned(remote);
+        }
         if (done.isPresent() && waits(remote, done.get())) {
             return true;
         }
@@ -129,10 +135,26 @@ final class FileSteps {
      */
     boolean takeUnsigned(RemoteFile remote) throws PartnerFault {
         return takeWhole(
-                remote,
-                spooled -> spooled.size() == remote.size()
-                        && !folder.isOurs(remote.name(), spooled.sha256())
-                        && folder.list().stream().anyMatch(remote::equals));
+                remote, spooled -> !folder.isOurs(remote.name(), spooled.sha256()) && isStill(remote, spooled));
+    }
+
+    private boolean isStill(RemoteFile remote, Spooled fetched) throws PartnerFault {
+        boolean still =
+                fetched.size() == remote.size() && folder.list().stream().anyMatch(remote::equals);
+        if (!still) {
+            others.add(remote);
+        }
+        return still;
+    }
+
+    /** Whether it was not what the folder had shown, when it was fetched. */
+    boolean isOther(RemoteFile remote) {
+        return others.contains(remote);
+    }
+
+    /** Where none is needed a sign may come when its file is taken already: it tells nothing of the next one of that name. */
+    private boolean isOfAFormer(RemoteFile remote, DoneFile done) {
+        return folder.completeness().by() == By.STILL && journal.wasRead(remote.name(), done);
     }
 
     /** Whether it may be taken. */

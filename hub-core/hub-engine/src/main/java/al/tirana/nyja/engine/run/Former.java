@@ -99,7 +99,7 @@ public final class Former {
         return mark;
     }
 
-    /** A run that looks now finds no whole file. */
+    /** A run that looks now finds no whole file, where a sign is needed. */
     void hide() throws PartnerFault {
         for (String done : dones.keySet()) {
             folder.remove(done);
@@ -126,18 +126,24 @@ public final class Former {
         });
     }
 
-    /** Those with other endings go; without their sign no run reads them. */
+    /** Those with other endings go; where a sign is needed no run reads them without it. */
     void goes(String successor) {
+        try {
+            mustGo(successor);
+        } catch (PartnerFault | RuntimeException e) {
+            LOG.warn(
+                    "Of {} some were replaced by {} and lie there still: {}",
+                    names,
+                    successor,
+                    e.getClass().getName());
+        }
+    }
+
+    /** The same, where a run would read what stays. */
+    void mustGo(String successor) throws PartnerFault {
         for (String name : names) {
             if (!name.equals(successor)) {
-                try {
-                    folder.remove(name);
-                } catch (PartnerFault | RuntimeException e) {
-                    LOG.warn(
-                            "File {} was replaced and lies there still: {}",
-                            name,
-                            e.getClass().getName());
-                }
+                folder.remove(name);
             }
         }
     }

@@ -1,7 +1,6 @@
 package al.tirana.nyja.engine.run;
 
 import al.tirana.nyja.spi.Completeness;
-import al.tirana.nyja.spi.Completeness.By;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.RemoteFile;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What lies in a partner's folder, by what it means to the flow. */
 final class Listing {
@@ -27,6 +27,8 @@ final class Listing {
     private final List<RemoteFile> unfinished = new ArrayList<>();
     private final List<RemoteFile> foreign = new ArrayList<>();
     private final List<String> orphans = new ArrayList<>();
+    private final Set<String> moving;
+    private final boolean signsNeeded;
 
     /**
      * @param completeness how files are known to be complete
@@ -40,13 +42,14 @@ final class Listing {
             Set<RemoteFile> moving,
             List<FileLayout> beside) {
         files.forEach(file -> byName.put(file.name(), file));
+        this.moving = moving.stream().map(RemoteFile::name).collect(Collectors.toSet());
+        Signs signs = new Signs(completeness.by(), layout.doneSuffix());
+        this.signsNeeded = signs.needed();
         for (RemoteFile file : byName.values()) {
             if (layout.matches(file.name()) && moving.contains(file)) {
                 continue;
             } else if (layout.matches(file.name())) {
-                boolean done =
-                        isComplete(file, completeness.by()) || byName.containsKey(file.name() + layout.doneSuffix());
-                (done ? complete : unfinished).add(file);
+                (signs.isComplete(file, byName.keySet()) ? complete : unfinished).add(file);
             } else if (isDone(file.name(), layout)) {
                 orphans.add(base(file.name(), layout.doneSuffix()));
             } else if (!isReport(file.name(), layout)
@@ -58,11 +61,6 @@ final class Listing {
         complete.sort(Comparator.comparing(RemoteFile::name, ORDER));
     }
 
-    /** With no sign beside it. An empty file is how many programs begin one, however long it stands there. */
-    private static boolean isComplete(RemoteFile file, By by) {
-        return by == By.ITSELF || by == By.STILL && file.size() > 0;
-    }
-
     /** Complete files, in their {@link #ORDER}. */
     List<RemoteFile> complete() {
         return complete;
@@ -70,6 +68,16 @@ final class Listing {
 
     List<RemoteFile> unfinished() {
         return unfinished;
+    }
+
+    /** Whether those lack a sign; else they are empty. */
+    boolean signsNeeded() {
+        return signsNeeded;
+    }
+
+    /** Whether it has not stood still. */
+    boolean isMoving(String name) {
+        return moving.contains(name);
     }
 
     /** Names that were not agreed. */

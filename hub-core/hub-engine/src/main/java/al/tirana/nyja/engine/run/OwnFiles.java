@@ -92,7 +92,11 @@ final class OwnFiles implements PartnerFolder {
     /** What was agreed of the files counts for more than what the channel allows. */
     @Override
     public Completeness completeness() {
-        return layout.hashed() && !whole() ? Completeness.HASH : folder.completeness();
+        return completeness(layout, folder);
+    }
+
+    static Completeness completeness(FileLayout layout, PartnerFolder folder) {
+        return layout.hashed() && !folder.whole() ? Completeness.HASH : folder.completeness();
     }
 
     @Override

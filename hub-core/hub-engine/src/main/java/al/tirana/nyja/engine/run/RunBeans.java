@@ -157,7 +157,7 @@ public class RunBeans {
                 alarms,
                 new Spool(hub.home().resolve("spool")),
                 room,
-                new StandingStill(),
+                new StandingStill(clock),
                 put,
                 records,
                 waiting,

@@ -50,14 +50,26 @@ final class SkippedFiles {
 
     /** Tells what is new, and closes what is over. */
     void look(Listing listing) {
+        look(listing, Set.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param restless names of files that have not stood still for long
+     */
+    void look(Listing listing, Set<String> restless) {
         Set<Open> now = new HashSet<>();
         for (RemoteFile file : listing.unfinished()) {
+            now.add(tell(AlarmKind.FILE_UNFINISHED, file.name(), unfinished(listing, file.name()), null));
+        }
+        for (String name : restless) {
             now.add(tell(
                     AlarmKind.FILE_UNFINISHED,
-                    file.name(),
+                    name,
                     new Text(
-                            "Skedari " + file.name() + " nuk është i plotë: mungon .done",
-                            "The file " + file.name() + " is not complete: there is no .done"),
+                            "Skedari " + name + " nuk merret: sa herë që Nyja e sheh, dikush ende e shkruan",
+                            "The file " + name + " is not taken: whenever the hub looks, somebody still writes it"),
                     null));
         }
         for (RemoteFile file : listing.foreign()) {
@@ -72,6 +84,16 @@ final class SkippedFiles {
                     null));
         }
         closeAllBut(now, listing);
+    }
+
+    private static Text unfinished(Listing listing, String name) {
+        return listing.signsNeeded()
+                ? new Text(
+                        "Skedari " + name + " nuk është i plotë: mungon .done",
+                        "The file " + name + " is not complete: there is no .done")
+                : new Text(
+                        "Skedari " + name + " nuk është i plotë: është bosh",
+                        "The file " + name + " is not complete: it is empty");
     }
 
     /** Whether it is known of this file that it is not what its {@code .done} says, with this code and these words. */
@@ -165,12 +187,18 @@ final class SkippedFiles {
                     kinds)) {
                 boolean complete = listing.complete().stream()
                         .anyMatch(file -> about(file.name()).equals(open.about()));
-                boolean lasts = now.contains(open) || complete && open.kind() != AlarmKind.FILE_UNFINISHED;
+                boolean lasts = now.contains(open)
+                        || (open.kind() == AlarmKind.FILE_UNFINISHED ? isMoving(listing, open.about()) : complete);
                 if (!lasts) {
                     parts.alarms().close(tx, open.kind(), open.about());
                 }
             }
         });
+    }
+
+    /** Another server may know for how long. */
+    private boolean isMoving(Listing listing, String about) {
+        return listing.isMoving(about.substring(about("").length()));
     }
 
     private String about(String name) {

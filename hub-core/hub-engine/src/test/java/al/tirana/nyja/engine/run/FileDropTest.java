@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import al.tirana.nyja.engine.drop.DropDesk;
 import al.tirana.nyja.engine.drop.DropRequest;
 import al.tirana.nyja.engine.plugin.FolderTranslation;
+import al.tirana.nyja.spi.Completeness;
 import al.tirana.nyja.spi.PartnerFault;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ class FileDropTest {
             "NR;WHAT\r\nPK-2026-000001;ok\r\n<script>;ok\r\nPK-2026-000003;elsewhere\r\nPK-2026-000004;which\r\n";
     private static final String AT = "/PK-BT-2026-01/notice";
     private static final String BOUNDARY = "----b";
+    private static final Completeness STILL = new Completeness(Completeness.By.STILL, Duration.ofSeconds(30));
     private static final byte[] OCTOBER = part("chosen.month", "2026-10");
 
     private final RunFixture hub = new RunFixture(
@@ -362,7 +364,45 @@ class FileDropTest {
         }
     }
 
-    /** Such as the list of an office that had nobody, or what was handed in for a month that was not meant. */
+    /** Where nothing but its absence keeps a file from being read. */
+    @Test
+    void whereNoSignIsNeededTheFormerGoesOrNothingIsHandedIn() {
+        hub.folder.completeness = STILL;
+        notices.byMonth = true;
+        hub.folder.files.put("notices-2026-10.xlsx", bytes(MIXED));
+        String asked = post(OCTOBER, part("file", GOOD), part("send", "yes"));
+        assertThat(asked).contains("Zëvendëso skedarin notices-2026-10.xlsx");
+        hub.folder.refusedRemoval = "notices-2026-10.xlsx";
+        post(OCTOBER, part("content", content(asked)), part("replace", mark(asked)), part("send", "yes"));
+        assertThat(status).isEqualTo(503);
+        assertThat(hub.folder.files).containsOnlyKeys("notices-2026-10.xlsx");
+        assertThat(hub.count("from ledger_entry where event = 'FILE_DROPPED'")).isZero();
+
+        hub.folder.refusedRemoval = null;
+        post(OCTOBER, part("content", content(asked)), part("replace", mark(asked)), part("send", "yes"));
+        assertThat(status).isEqualTo(201);
+        assertThat(hub.folder.files).as("and it needs no sign").containsOnlyKeys("notices-2026-10.csv");
+        run();
+        assertThat(hub.folder.text("notices-2026-10.csv.raport.csv")).contains("rows=2 accepted=2 refused=0");
+    }
+
+    /** No sign is put, so none can fail when the file is there already. */
+    @Test
+    void whereNoSignIsNeededWhatLiesThereCountsWithoutOne() {
+        hub.folder.completeness = STILL;
+        post(part("file", GOOD), part("send", "yes"));
+        assertThat(status).isEqualTo(201);
+        assertThat(hub.folder.files.keySet()).singleElement().asString().endsWith(".csv");
+
+        assertThat(post(part("file", GOOD), part("send", "yes"))).contains("Ndodhet aty");
+        assertThat(status).isEqualTo(409);
+
+        hub.folder.files.clear();
+        hub.folder.files.put("notices-9999.csv", bytes(MIXED));
+        assertThat(post(part("file", GOOD), part("send", "yes"))).contains("pas punës së radhës");
+        assertThat(status).isEqualTo(503);
+    }
+
     /** A run has looked whether it is still the file that it read, and removes it by its name. */
     @Test
     void whatIsHandedInWhileARunRemovesTheFormerLiesThere() throws InterruptedException {

@@ -33,6 +33,9 @@ final class MemoryFolder implements PartnerFolder {
     /** Holds every fetch while it has no permit; null: none is held. */
     volatile Semaphore gate;
 
+    /** The one name that cannot be removed; null: each can. */
+    volatile String refusedRemoval;
+
     /** The one name that is refused when it is fetched. */
     volatile String refusedFetch;
 
@@ -145,6 +148,9 @@ final class MemoryFolder implements PartnerFolder {
     public void remove(String name) throws PartnerFault {
         if (removeFault != null) {
             throw removeFault;
+        }
+        if (name.equals(refusedRemoval)) {
+            throw fault(PartnerFault.Kind.REFUSED, "no right to remove");
         }
         Runnable first = beforeRemoving;
         beforeRemoving = null;

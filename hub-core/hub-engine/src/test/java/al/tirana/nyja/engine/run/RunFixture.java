@@ -130,7 +130,7 @@ final class RunFixture implements AutoCloseable {
                 alarms,
                 new Spool(temporary()),
                 room,
-                new StandingStill((time, mayGoOn) -> folder.whileStill.accept(time)),
+                new StandingStill(clock, (time, mayGoOn) -> folder.whileStill.accept(time)),
                 put,
                 records,
                 waiting,

@@ -93,6 +93,64 @@ class StandingStillTest {
         atNextSlot();
         assertThat(hub.folder.files.keySet()).containsExactly(NAME);
         assertThat(hub.openAlarms()).containsExactly("FILE_UNFINISHED");
+        assertThat(alarm())
+                .as("nobody is asked for a sign")
+                .contains("is empty")
+                .doesNotContain(".done");
+    }
+
+    @Test
+    void oneThatNeverStandsStillIsToldAfterAWhile() {
+        AtomicInteger more = new AtomicInteger();
+        hub.folder.whileStill =
+                time -> put(NAME, WHOLE + "PK-2026-00001" + more.incrementAndGet() + ";ok\n".repeat(more.get()));
+        put(NAME, HALF);
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+
+        atNextSlot();
+        assertThat(hub.openAlarms()).containsExactly("FILE_UNFINISHED");
+        assertThat(alarm()).contains("somebody still writes it");
+
+        hub.folder.whileStill = time -> {};
+        put(NAME, WHOLE);
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    /** As at a server that does not list what it gives. */
+    @Test
+    void oneThatIsNeverWhatWasListedIsToldAfterAWhile() {
+        put(NAME, HALF);
+        for (int slot = 0; slot < 2; slot++) {
+            assertThat(hub.openAlarms()).isEmpty();
+            String other = slot % 2 == 0 ? WHOLE : HALF;
+            hub.folder.afterFetching = () -> put(NAME, other);
+            atNextSlot();
+        }
+        hub.folder.afterFetching = () -> put(NAME, WHOLE);
+        atNextSlot();
+        assertThat(alarm()).contains("somebody still writes it");
+
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(2);
+        assertThat(hub.openAlarms()).isEmpty();
+    }
+
+    @Test
+    void aSignThatCameLateTellsNothingOfTheNextFileOfItsName() {
+        put(NAME, WHOLE);
+        atNextSlot();
+        put(NAME + ".done", "2;" + MemoryFolder.sha256(WHOLE) + "\r\n");
+        atNextSlot();
+        assertThat(hub.openAlarms()).isEmpty();
+
+        put(NAME, "NR;WHAT\nPK-2026-000003;ok\n");
+        atNextSlot();
+        assertThat(hub.count("from message")).isEqualTo(3);
+        assertThat(hub.folder.files.keySet()).containsExactly(REPORT);
+        assertThat(hub.openAlarms()).isEmpty();
     }
 
     @Test
@@ -185,13 +243,13 @@ class StandingStillTest {
     void aServerThatStopsDoesNotWaitAndLooksNoMore() {
         put(NAME, WHOLE);
         hub.folder.whileStill = time -> {};
-        StandingStill asked = new StandingStill();
+        StandingStill asked = new StandingStill(hub.clock);
         assertThatThrownBy(() -> look(asked, Duration.ofHours(1), () -> {
                     throw new RunStopped(RunStopped.Why.STOPPING);
                 }))
                 .isInstanceOf(RunStopped.class);
 
-        StandingStill interrupted = new StandingStill((time, mayGoOn) -> {
+        StandingStill interrupted = new StandingStill(hub.clock, (time, mayGoOn) -> {
             hub.folder.listFault = MemoryFolder.fault(PartnerFault.Kind.UNREACHABLE, "interrupted");
             throw new InterruptedException();
         });
@@ -211,6 +269,10 @@ class StandingStillTest {
         atNextSlot();
         atNextSlot();
         assertThat(waits).hasValue(1);
+    }
+
+    private String alarm() {
+        return hub.alarms.open().get(0).what().en();
     }
 
     private void put(String name, String content) {
