@@ -20,6 +20,18 @@ public interface Collect {
     FileNames files();
 
     /**
+     * Of which of the hub's code lists a file is a new version, by its name: the whole list, as an institution gives it. It has no
+     * records, and no handler sees it: the hub proposes it in the institution's name, and it counts once a person has approved.
+     * What is wrong with it the report says, line by line.
+     *
+     * @param fileName one that {@link #files} knows
+     * @return empty: a file with records
+     */
+    default Optional<String> codeList(String fileName) {
+        return Optional.empty();
+    }
+
+    /**
      * Whether what was agreed demands that each file's rows and hash are named beside it: then no setting of a channel does
      * without.
      */

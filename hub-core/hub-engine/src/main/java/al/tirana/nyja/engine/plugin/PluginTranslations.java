@@ -114,6 +114,11 @@ final class PluginTranslations implements PluginGateways {
         }
 
         @Override
+        public Optional<String> codeList(String handler, String fileName) {
+            return plugin.work().codeList(handler, fileName);
+        }
+
+        @Override
         public String build() {
             return plugin.build();
         }

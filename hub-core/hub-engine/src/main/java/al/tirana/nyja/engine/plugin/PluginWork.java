@@ -87,6 +87,12 @@ final class PluginWork {
                 .flatMap(collect -> quietly(() -> collect.work().droppedAs(chosen, day, number, ending)));
     }
 
+    /** @see Collect#codeList */
+    Optional<String> codeList(String handler, String fileName) {
+        return handlers.collect(handler)
+                .flatMap(collect -> quietly(() -> collect.work().codeList(fileName)));
+    }
+
     /** Whether a table may come as a spreadsheet. */
     boolean takesSheets(String document) {
         return tables.hasForm(document);

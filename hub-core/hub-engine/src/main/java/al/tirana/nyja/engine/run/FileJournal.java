@@ -121,8 +121,18 @@ final class FileJournal {
      * @param fault why there are no such messages though there should be; null if all is well
      */
     void read(CollectedFile file, List<FprMessage> messages, Throwable fault) {
+        read(file, messages, fault, List.of());
+    }
+
+    /** One without records. @param said what its report says */
+    void read(CollectedFile file, List<ReportLine> said) {
+        read(file, List.of(), null, said);
+    }
+
+    private void read(CollectedFile file, List<FprMessage> messages, Throwable fault, List<ReportLine> said) {
         parts.database().transact(tx -> {
             mayClose(tx, file);
+            CollectedFiles.report(tx, file, said);
             folder.closed(tx, true);
             parts.alarms().close(tx, AlarmKind.FILE_UNREADABLE, about(file));
             if (!folder.takesReports() && file.tally().refused() > 0) {

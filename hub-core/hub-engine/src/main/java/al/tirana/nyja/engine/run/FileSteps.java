@@ -197,7 +197,9 @@ final class FileSteps {
     private void take(RemoteFile remote, DoneFile done, Spooled spooled) throws PartnerFault {
         Optional<CollectedFile> twin = journal.twin(spooled, remote.name(), DueFiles.isByMonth(layout));
         String basis = journal.basis(translation.build());
-        if (twin.isPresent() && (isHalfRemoved(twin.get(), remote) || !isReadAgain(twin.get(), remote.name(), basis))) {
+        boolean readAgain =
+                twin.isPresent() && (isReadAgain(twin.get(), remote.name(), basis) || isList(remote.name()));
+        if (twin.isPresent() && (isHalfRemoved(twin.get(), remote) || !readAgain)) {
             again(twin.get(), remote);
             return;
         }
@@ -274,8 +276,43 @@ final class FileSteps {
         journal.removed(file);
     }
 
+    /** What it proposes may have been taken back, or another list may count by now: whether it changes something is asked each time. */
+    private boolean isList(String name) {
+        return translation.codeList(flow.flow().handler(), name).isPresent();
+    }
+
+    /** A code list has no records. */
+    private void propose(CollectedFile file, String list, Spooled spooled) {
+        try {
+            Optional<Integer> version = parts.lists().given(institution, list, file.name(), spooled);
+            journal.read(
+                    journal.again(file),
+                    version.stream()
+                            .map(number ->
+                                    new ReportLine(0, "", "", WaitingRecords.WAITS, false, proposed(list, number)))
+                            .toList());
+        } catch (UnreadableInputException e) {
+            journal.unreadable(journal.again(file), e);
+            refused.add(new WholeRefusal(e.code(), file.name()));
+        } catch (IOException e) {
+            throw FailedFile.of(file.name(), 0, e);
+        }
+    }
+
+    private static Text proposed(String list, int version) {
+        return new Text(
+                "Lista " + list + " u propozua si versioni " + version + " dhe pret miratimin e një administratori",
+                "The list " + list + " was proposed as version " + version
+                        + " and waits for an administrator to approve it");
+    }
+
     /** @return false if a human has to choose first */
     private boolean read(CollectedFile file, Spooled spooled) throws PartnerFault {
+        Optional<String> list = translation.codeList(flow.flow().handler(), file.name());
+        if (list.isPresent()) {
+            propose(file, list.get(), spooled);
+            return true;
+        }
         FileReading reading =
                 new FileReading(parts, held, file, flow.agreement().zone());
         try {

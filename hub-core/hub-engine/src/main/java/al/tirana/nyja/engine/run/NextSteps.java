@@ -26,6 +26,8 @@ final class NextSteps {
                             + " e gabuar, korrigjojeni dhe dërgojeni sërish",
                     "Someone who settles in another municipality is told to that municipality, and only the count is kept here."
                             + " If the municipality is wrong, correct it and send it again"),
+            "FPR-504",
+            new Text("Dërgojeni sërish të njëjtin skedar më vonë", "Send the same file again later"),
             "FPR-506",
             new Text(
                     "Nuk keni çfarë të rregulloni: e zgjidh administratori i Nyjës. Pastaj dërgojeni sërish të njëjtin skedar",

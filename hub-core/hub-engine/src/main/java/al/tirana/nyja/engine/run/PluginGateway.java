@@ -59,6 +59,11 @@ public interface PluginGateway {
         }
     }
 
+    /** Of which code list a file of a handler's is a new version; empty: it has records. See {@link al.tirana.nyja.spi.Collect}. */
+    default Optional<String> codeList(String handler, String fileName) {
+        return Optional.empty();
+    }
+
     /** Which build of the plugin this is: another text for another one. */
     default String build() {
         return "";

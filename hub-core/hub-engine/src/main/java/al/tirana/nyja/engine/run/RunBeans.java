@@ -12,6 +12,7 @@ import al.tirana.nyja.engine.delivery.ReturnedDeliveries;
 import al.tirana.nyja.engine.delivery.ServerName;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.register.Agreements;
+import al.tirana.nyja.engine.register.CodeListVersions;
 import al.tirana.nyja.engine.sight.GuardedUnits;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.store.SchemaReady;
@@ -146,6 +147,7 @@ public class RunBeans {
             ReturnedDeliveries returned,
             HubLetters letters,
             Instance<Choices> choices,
+            CodeListVersions codeLists,
             Outbox outbox,
             PluginGateways translations,
             ClockWatch clockWatch) {
@@ -167,6 +169,7 @@ public class RunBeans {
                 new FileNotices(letters, clock),
                 agreements::find,
                 new Completions(choices::get),
+                new GivenLists(codeLists),
                 Helpers.of(here()),
                 outbox::claimsOfFile,
                 outbox::wake);

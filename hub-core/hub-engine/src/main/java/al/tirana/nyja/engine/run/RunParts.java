@@ -18,6 +18,7 @@ import java.util.function.Supplier;
  * @param waiting records that wait for a human
  * @param waitingFiles files that do
  * @param completions records that complete those that wait
+ * @param lists code lists that institutions leave as files
  * @param reports reports that do
  * @param returned deliveries that came back
  * @param notices whoever is to know is told what came of a file
@@ -44,6 +45,7 @@ record RunParts(
         FileNotices notices,
         AgreementLookup agreements,
         Completions completions,
+        GivenLists lists,
         Executor helpers,
         Supplier<LaneClaims> claims,
         Runnable wake) {}

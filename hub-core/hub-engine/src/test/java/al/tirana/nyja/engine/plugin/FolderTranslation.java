@@ -89,6 +89,11 @@ public final class FolderTranslation implements HandedInGateway {
     }
 
     @Override
+    public Optional<String> codeList(String handler, String fileName) {
+        return work.codeList(handler, fileName);
+    }
+
+    @Override
     public String build() {
         return "c0de";
     }

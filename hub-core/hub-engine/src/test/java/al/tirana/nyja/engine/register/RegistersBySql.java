@@ -109,6 +109,10 @@ public final class RegistersBySql {
         return new Institutions(null, registers, null, database, Clock.systemUTC());
     }
 
+    public CodeListVersions codeLists() {
+        return new CodeListVersions(database, registers, Clock.systemUTC());
+    }
+
     public Agreements agreements() {
         AgreementReading reading = new AgreementReading(new CompiledAgreements(new ConcurrentHashMap<>()), registers);
         return new Agreements(null, registers, reading, null, null, OpenDeliveries.NONE, null, null, Clock.systemUTC());

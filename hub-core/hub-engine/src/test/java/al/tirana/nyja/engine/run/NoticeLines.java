@@ -93,6 +93,11 @@ final class NoticeLines implements ChosenGateway {
     }
 
     @Override
+    public Optional<String> codeList(String handler, String fileName) {
+        return fileName.startsWith("units-") ? Optional.of("nja_tirana") : Optional.empty();
+    }
+
+    @Override
     public String build() {
         return build;
     }

@@ -108,6 +108,6 @@ class PreparingTest {
         };
         return new RunParts(
                 null, null, null, null, null, null, null, null, null, records, null, null, null, null, null, null, null,
-                helpers, null, null);
+                null, helpers, null, null);
     }
 }

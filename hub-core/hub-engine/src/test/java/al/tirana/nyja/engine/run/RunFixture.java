@@ -140,6 +140,7 @@ final class RunFixture implements AutoCloseable {
                 new FileNotices(letters, clock),
                 registers.agreements()::find,
                 new Completions(() -> completing),
+                new GivenLists(registers.codeLists()),
                 ForkJoinPool.commonPool(),
                 new Outbox(clock, wakeSignal)::claimsOfFile,
                 () -> {});

@@ -11,18 +11,26 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What INSTAT found in files that it was given: told to the municipality's statisticians, file by file and line by line. */
+/**
+ * What INSTAT leaves in its folder: what it found in files that it was given, told to the municipality's statisticians, file by
+ * file and line by line; and its classifications, given anew.
+ */
 final class ValidationReport implements Collect {
 
     static final String NAME = "validated";
     static final String TYPE = "instat.validated.v1";
     static final String DOCUMENT = "META-INF/nyja/validation.table.yaml";
 
+    /** The whole list, as its name says: {@code klasifikimi-nja_tirana-2027.csv}. */
+    private static final Pattern CLASSIFICATION =
+            Pattern.compile("klasifikimi-([a-z_]{1,30})(-[A-Za-z0-9-]{1,40})?\\.csv");
+
     /** It is called as the file of which it tells, and never as what the hub says of it. */
     private static final FileNames FILES = new FileNames(
-            Pattern.compile("validimi-(?!.*\\.raport\\.csv)[A-Za-z0-9._-]{1,100}\\.(csv|xlsx)"),
+            Pattern.compile("validimi-(?!.*\\.raport\\.csv)[A-Za-z0-9._-]{1,100}\\.(csv|xlsx)|" + CLASSIFICATION),
             ".done",
             ".raport.csv");
 
@@ -31,6 +39,12 @@ final class ValidationReport implements Collect {
     @Override
     public FileNames files() {
         return FILES;
+    }
+
+    @Override
+    public Optional<String> codeList(String fileName) {
+        Matcher name = CLASSIFICATION.matcher(fileName);
+        return name.matches() ? Optional.of(name.group(1)) : Optional.empty();
     }
 
     @Override

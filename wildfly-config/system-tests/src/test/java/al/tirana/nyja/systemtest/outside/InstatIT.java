@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import al.tirana.nyja.fpr.Canonical;
+import al.tirana.nyja.fpr.Classification;
 import al.tirana.nyja.fpr.FprSignature;
 import al.tirana.nyja.pilot.DemoHome;
 import al.tirana.nyja.pilot.Enabling;
@@ -130,6 +131,30 @@ class InstatIT {
         assertThat(heard(file).orElseThrow().path("verdict").asText()).isEqualTo("REFUZUAR");
         assertThat(heard(file).orElseThrow().at("/lines/0/row").asInt()).isEqualTo(2);
         assertThat(heard(file).orElseThrow().at("/lines/0/column").asText()).isEqualTo("REF_AREA");
+    }
+
+    /** Beside its reports lie its classifications; not approved here, since other tests agree by the lists that came with the hub. */
+    @Test
+    void aClassificationInItsFolderIsProposedForAPersonToRead() throws Exception {
+        String list = Classification.shipped("qark").csv().replaceFirst("(?m)^(AL-01),([^,]*)", "$1,$2 e re");
+        byte[] bytes = list.getBytes(StandardCharsets.UTF_8);
+        String name = "klasifikimi-qark-prove.csv";
+        Files.write(folder.resolve(name), bytes);
+        long rows = list.lines().count() - 1;
+        Files.writeString(folder.resolve(name + ".done"), rows + ";" + Canonical.sha256Hex(bytes) + "\r\n");
+        world.arta().post("runs/" + AGREEMENT + "/validated/now", null);
+
+        Path report = folder.resolve(name + ".raport.csv");
+        await().atMost(SOON).until(() -> Files.exists(report));
+        assertThat(Files.readString(report)).contains("W-HELD", "pret miratimin");
+        JsonNode versions = world.arta().get("codelists/qark/versions");
+        JsonNode waits = versions.path(versions.size() - 1);
+        assertThat(waits.path("state").asText()).isEqualTo("PROPOSED");
+        assertThat(waits.path("proposedBy").asText()).isEqualTo(ACTOR);
+        String version = "codelists/qark/versions/" + waits.path("version").asText();
+        assertThat(world.besnik().get(version).at("/changes/0/code").asText()).isEqualTo("AL-01");
+        assertThat(folder.resolve(name)).doesNotExist();
+        world.besnik().post(version + "/withdraw", null);
     }
 
     /** What the municipality heard of a file. */
