@@ -12,6 +12,7 @@ import al.tirana.nyja.engine.register.Registered;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.telemetry.Spans;
 import al.tirana.nyja.fpr.Finding;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -264,6 +265,11 @@ public class RecordIntake {
                 Metrics.NO_AGREEMENT,
                 arrival.institution(),
                 told.to());
+        if (taken.kind() == Taken.Kind.ADMITTED) {
+            JsonNode message = arrival.parsed().message();
+            metrics.withheld(
+                    message.path("type").asText(), WithheldTables.count(message), arrival.institution(), told.to());
+        }
         if (spans.on() && metrics.counts(arrival.institution(), told.to())) {
             spans.received(
                     arrival.parsed().message(),

@@ -79,6 +79,7 @@ public class Metrics {
         limit("nyja.messages", "agreement");
         limit("nyja.deliveries", "recipient");
         limit("nyja.routes", "institution");
+        limit("nyja.tables.withheld", "type");
         gate = timer("nyja.gate", "Time from the whole message in memory to its answer");
         send = timer("nyja.send", "Time of one sending to a partner, whatever came of it");
         gauge("nyja.deliveries.waiting", "Deliveries to be sent or fetched", Backlog.Counts::waiting);
@@ -120,6 +121,21 @@ public class Metrics {
     public void message(String outcome, String agreement, String source, Collection<String> recipients) {
         if (counts(source, recipients)) {
             count("nyja.messages", "Messages answered", Tags.of("outcome", outcome, "agreement", agreement));
+        }
+    }
+
+    /**
+     * Tables of statistics that a message does not tell, though it could have told them.
+     *
+     * @param type of the message, one that is known
+     */
+    public void withheld(String type, int tables, String source, Collection<String> recipients) {
+        if (tables > 0 && counts(source, recipients)) {
+            Counter.builder("nyja.tables.withheld")
+                    .description("Tables that were not told, to protect who stands in them")
+                    .tags("type", type)
+                    .register(registry)
+                    .increment(tables);
         }
     }
 

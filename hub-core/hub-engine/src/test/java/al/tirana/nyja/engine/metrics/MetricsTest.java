@@ -47,12 +47,16 @@ class MetricsTest {
                 .isFalse();
         assertThat(without.gateTook(Duration.ZERO, "BT.QRM", List.of("BT.NJMF")))
                 .isFalse();
+        without.withheld("instat.quarterly.v1", 2, "BT.NJMF", List.of("INSTAT"));
         without.route("rest", "BT.NJMF", "in", "COMPLETED");
         assertThat(without.scrape(backlog.now()))
-                .doesNotContain("nyja_messages", "nyja_deliveries_total", "NJMF")
+                .doesNotContain("nyja_messages", "nyja_deliveries_total", "nyja_tables_withheld", "NJMF")
                 .as("nor timed: all less what is counted is theirs")
                 .contains("nyja_gate_seconds_count 0", "nyja_send_seconds_count 0");
 
+        without.withheld("instat.quarterly.v1", 2, "HUB", List.of("INSTAT"));
+        assertThat(without.scrape(backlog.now()))
+                .contains("nyja_tables_withheld_total{type=\"instat.quarterly.v1\"} 2.0");
         without.message("ADMITTED", "A", "PK", List.of("BT.QRM", "BT.NJMF"));
         assertThat(without.scrape(backlog.now()))
                 .contains("nyja_messages_total{agreement=\"A\",outcome=\"ADMITTED\"} 1.0");
