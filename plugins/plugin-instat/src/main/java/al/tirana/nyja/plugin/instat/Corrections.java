@@ -190,6 +190,11 @@ final class Corrections {
         return all;
     }
 
+    /** Those who are in the one and in the other. */
+    static Map<List<String>, Long> both(Map<List<String>, Long> some, Map<List<String>, Long> others) {
+        return minus(some, minus(some, others));
+    }
+
     /** None of a kind is below nothing. */
     static Map<List<String>, Long> minus(Map<List<String>, Long> some, Map<List<String>, Long> others) {
         Map<List<String>, Long> rest = new LinkedHashMap<>(some);

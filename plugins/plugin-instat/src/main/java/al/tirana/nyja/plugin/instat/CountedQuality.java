@@ -60,8 +60,8 @@ final class CountedQuality {
         lines.add(
                 List.of(
                         "REV_POLICY",
-                        "Një korrigjim jepet kur ata që vijnë, ose ata që hiqen, nuk janë më pak se pragu më i lartë, si persona e si familje; deri atëherë pret, edhe për vitin",
-                        "A correction is told when those who come, or those who go, are not fewer than the highest threshold, as persons and as households; until then it waits, for the year too"));
+                        "Një korrigjim jepet kur ata që vijnë, ose ata që hiqen, nuk janë më pak se pragu më i lartë, si persona e si familje; deri atëherë pret, edhe për vitin. Pasi jepet viti, tremujorët e tij nuk tregojnë më njeri të ri: kush njihet më vonë është në rishikimin e vitit",
+                        "A correction is told when those who come, or those who go, are not fewer than the highest threshold, as persons and as households; until then it waits, for the year too. Once a year is told its quarters tell of nobody new: who is known later is in the year's revision"));
         int revision = body.getInt("revision");
         lines.add(List.of(
                 "DATA_REV",

@@ -111,13 +111,14 @@ final class CountedTables implements Report {
 
     static Text question(Prepared prepared, String period) {
         if (prepared.bodies().isEmpty() && prepared.isNew()) {
+            boolean year = !period.contains("-");
             return new Text(
                     "Nga periudha " + period
-                            + " nuk jepet asnjë tabelë: bashkë me ato që u dhanë do të zbulonin një numër"
-                            + " të fshehur. Viti i numëron njerëzit e saj",
+                            + " nuk jepet asnjë tabelë tjetër: bashkë me ato që u dhanë do të zbulonte një numër"
+                            + " të fshehur" + (year ? "" : ". Njerëzit i numëron viti"),
                     "Of " + period
-                            + " no table is told: together with those that were told they would give a hidden number"
-                            + " away. The year counts its people");
+                            + " no other table is told: together with those that were told it would give a hidden number"
+                            + " away" + (year ? "" : ". The year counts the people"));
         }
         if (prepared.bodies().isEmpty()) {
             return new Text(

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /**
  * Who was told of together, in the order in which it was told: layers of people whom the same tables count. Somebody outside
  * supposes that people of the same codes are the same people wherever that may be, so it is supposed here: who stays in a
- * quarter are those who were in it longest, who comes back are those who went last, and who comes to a quarter after its year
- * was told are those whom the year had and no quarter.
+ * quarter are those who were in it longest, who comes back are those who went last, who leaves a quarter is who comes to another
+ * or came there meanwhile, and a year's people who are in no quarter are those who were taken out of one.
  */
 final class Layers {
 
@@ -52,9 +52,39 @@ final class Layers {
         for (int i = years.size() - 1; i >= 0; i--) {
             known.addAll(told(years.get(i)));
         }
+        known.addAll(replaced());
         newest.values().forEach(quarter -> told(quarter).forEach(known::remove));
-        told.put(name, people(name, basis, own, known));
+        List<Layer> people = people(name, basis, own, known);
+        told.put(name, people);
         newest.put(period, name);
+        own.stream().filter(layer -> !people.contains(layer)).forEach(layer -> moved(layer, period));
+    }
+
+    /** Who leaves a quarter and came to another before: of the same codes, they are the same people, told of twice meanwhile. */
+    private void moved(Layer gone, String from) {
+        newest.forEach((quarter, last) -> {
+            if (!quarter.equals(from)) {
+                List<Layer> came = new ArrayList<>(told(last));
+                came.removeAll(told(time(quarter, 0)));
+                came.stream().filter(layer -> mayBeOne(gone, layer)).forEach(layer -> join(gone, layer));
+            }
+        });
+    }
+
+    /** No year counts both. */
+    private boolean mayBeOne(Layer one, Layer other) {
+        return years.stream().map(told::get).noneMatch(year -> year.contains(one) && year.contains(other));
+    }
+
+    private void join(Layer gone, Layer came) {
+        Map<List<String>, Long> both = Corrections.both(gone.numbers, came.numbers);
+        if (both.isEmpty()) {
+            return;
+        }
+        Layer same = part(gone, new LinkedHashMap<>(both)).orElseThrow();
+        Layer there = part(came, new LinkedHashMap<>(both)).orElseThrow();
+        told.values().forEach(of -> of.replaceAll(layer -> layer == there ? same : layer));
+        all.remove(there);
     }
 
     /** @param rest who is in none of the quarters it was built on */
@@ -70,6 +100,7 @@ final class Layers {
         for (int i = years.size() - 1; i >= 0; i--) {
             known.addAll(told(years.get(i)));
         }
+        known.addAll(replaced());
         known.removeAll(quarters);
         own.forEach(known::remove);
         boolean whole = builtOn.size() == QUARTERS && rest.isEmpty(); // an onlooker supposes that there is nobody else
@@ -102,6 +133,21 @@ final class Layers {
 
     static String time(String period, int revision) {
         return period + "/r" + revision;
+    }
+
+    /** Who was in a quarter when it was told before. */
+    private Set<Layer> replaced() {
+        Set<Layer> replaced = new LinkedHashSet<>();
+        newest.forEach((quarter, last) -> {
+            for (int earlier = revision(last) - 1; earlier >= 0; earlier--) {
+                replaced.addAll(told(time(quarter, earlier)));
+            }
+        });
+        return replaced;
+    }
+
+    private static int revision(String time) {
+        return Integer.parseInt(time.substring(time.lastIndexOf('r') + 1));
     }
 
     private List<Layer> told(String name) {

@@ -85,6 +85,13 @@ record Population(String id, String type, String fact, Map<String, List<String>>
         return id.equals("FAMILJE") ? Optional.of("PERSONA") : Optional.empty();
     }
 
+    /** Whether these are the same people, as persons or as households. */
+    boolean isOfTheSame(Population other) {
+        return equals(other)
+                || alsoCountedAs().equals(Optional.of(other.id))
+                || other.alsoCountedAs().equals(Optional.of(id));
+    }
+
     /** The table that shows the same of them, there. */
     String beside(Plan plan) {
         return plan.id().equals("ARSYE") ? "ARSYE_GJINI" : plan.id();

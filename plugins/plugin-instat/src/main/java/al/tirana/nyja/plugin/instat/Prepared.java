@@ -60,8 +60,8 @@ record Prepared(Map<Population, JsonObject> bodies, List<JsonObject> tableless, 
     }
 
     /**
-     * A correction of which the other count of the same people may tell nothing: a year would then be built on one of the one
-     * and on another of the other, and each would say something of what the other hides.
+     * A correction of which the other count of the same people may tell nothing, though it told of the time before: a year
+     * would then be built on one of the one and on another of the other, and each would say something of what the other hides.
      */
     private static boolean isAlone(Population population, JsonObject body, Map<Population, JsonObject> made) {
         return body.getInt("revision") > 0
@@ -70,8 +70,9 @@ record Prepared(Map<Population, JsonObject> bodies, List<JsonObject> tableless, 
                                 .alsoCountedAs()
                                 .filter(population.id()::equals)
                                 .isPresent())
-                        .anyMatch(
-                                other -> other.getValue().getJsonArray("tables").isEmpty());
+                        .map(Map.Entry::getValue)
+                        .anyMatch(other -> other.getInt("revision") > 0
+                                && other.getJsonArray("tables").isEmpty());
     }
 
     /** Whether somebody has to know what waits, though there is nothing to release. */

@@ -54,6 +54,9 @@ final class Preparing {
     /** Those of its quarters, for a year, who are not there any more. */
     private final Map<List<String>, Long> staying;
 
+    /** Of a quarter: its year was told, so it tells nobody new any more. */
+    private final boolean closed;
+
     private final Corrections corrections;
     private boolean waits;
     private boolean stale;
@@ -71,6 +74,7 @@ final class Preparing {
         this.builtOn = isYear() ? quarters() : Map.of();
         this.counted = population.counted(window.facts());
         this.staying = Corrections.minus(quarters(builtOn), counted);
+        this.closed = !isYear() && isYearTold();
         this.corrections = corrections();
         this.zones = groups(call.agreement(), "zone.");
         this.older = groups(call.agreement(), "older.");
@@ -95,7 +99,7 @@ final class Preparing {
         if (counted.isEmpty() && before.isEmpty()) {
             return Optional.empty(); // no agreement says anything of it
         }
-        if (waits || !isOther()) {
+        if (waits || !isOther() || isTooLate()) {
             return Optional.empty();
         }
         int revision = last.map(told -> told.revision() + 1).orElse(0);
@@ -117,16 +121,18 @@ final class Preparing {
                 notBeside.add(plan.id());
             }
         }));
-        Counts counts = times.counts();
+        List<ByPersons.Known> known = byPersons(beside, times, revision, dimensions);
+        Counts counts = times.counts(
+                known.stream().map(ByPersons.Known::times).distinct().toList());
         // where there is no person there is no household, as everybody knows
-        same(beside, "0", revision, dimensions).stream()
-                .filter(cell -> counts.of(cell) == 0)
-                .forEach(cell -> entries.add(
-                        new Ledger.Entry(cell, OptionalLong.of(0), rules.threshold(Topic.ORDINARY), false)));
-        nobody(beside).stream()
-                .filter(cell -> isKnown(cell, dimensions, counts) && counts.of(cell) == 0)
-                .forEach(cell -> entries.add(
-                        new Ledger.Entry(cell, OptionalLong.of(0), rules.threshold(Topic.ORDINARY), false)));
+        same(beside, "0", revision, dimensions).forEach(cell -> knows(cell, 0, counts, entries));
+        known.forEach(one -> {
+            Map<String, String> cell = new LinkedHashMap<>(one.cell());
+            cell.put(Times.PERIOD, Times.together(one.times()));
+            if (isKnown(cell, dimensions, counts)) {
+                knows(cell, one.number(), counts, entries);
+            }
+        });
         Release release = new DisclosureControl(rules)
                 .release(
                         counts,
@@ -146,7 +152,9 @@ final class Preparing {
 
     private Corrections corrections() {
         if (!isYear()) {
-            return new Corrections(enough(), last.map(Told::basis).orElse(counted), counted, 0, this::mayBeTold);
+            Map<List<String>, Long> told = last.map(Told::basis).orElse(counted);
+            Map<List<String>, Long> now = closed ? Corrections.both(told, counted) : counted;
+            return new Corrections(enough(), told, now, 0, this::mayBeTold);
         }
         Map<List<String>, Long> rest = rest();
         // a year with a quarter that nobody was told of has that quarter in its rest: no correction of anything
@@ -172,30 +180,60 @@ final class Preparing {
                 .isEmpty();
     }
 
+    /** Of the year of a quarter something was told, of these people or of the others that they are counted as. */
+    private boolean isYearTold() {
+        return Population.ALL.stream().filter(population::isOfTheSame).anyMatch(one -> earlier.body(
+                        Told.key(one, period.substring(0, 4), 0))
+                .isPresent());
+    }
+
+    /** A quarter of which nothing was told in time: its people are its year's. */
+    private boolean isTooLate() {
+        return closed && last.isEmpty();
+    }
+
     /**
-     * Whether these may be told beside all that was told of the year. Whoever subtracts one from another, a year from its
-     * quarters too, sees nobody or enough; or what could be seen before.
+     * Whether these may be told beside all that was told of the year. Whoever subtracts one from another, quarters together and
+     * a year from any revisions of its quarters too, sees nobody or enough; or what could be seen before.
      *
      * @param next everybody of a quarter; of a year those who are in none
      */
     private boolean mayBeTold(Map<List<String>, Long> next) {
-        if (last.isEmpty()) {
-            return true;
+        if (last.isEmpty() && (!isYear() || builtOn.size() < QUARTERS)) {
+            return true; // nobody knows what a quarter that was not told would be
         }
-        Map<String, Integer> others = quarters();
-        others.remove(period);
-        Map<List<String>, Long> beside = quarters(others);
-        Map<List<String>, Long> before = everybody(last.get());
-        Map<List<String>, Long> after = isYear() ? Corrections.plus(beside, next) : next;
-        return before().allMatch(told -> told.isYear() == isYear()
-                ? Corrections.mayBeSeen(enough(), everybody(told), before, after)
-                : Corrections.mayBeSeen(
-                        enough(), everybody(told), Corrections.plus(beside, before), Corrections.plus(beside, after)));
+        Map<String, Integer> newest = quarters();
+        newest.remove(period);
+        Map<List<String>, Long> others = quarters(newest);
+        Map<List<String>, Long> before = last.map(this::everybody).orElse(others);
+        Map<List<String>, Long> after = isYear() ? Corrections.plus(others, next) : next;
+        Map<List<String>, Long> allBefore = isYear() ? before : Corrections.plus(others, before);
+        Map<List<String>, Long> allAfter = isYear() ? after : Corrections.plus(others, after);
+        return together("").allMatch(all -> Corrections.mayBeSeen(enough(), all, allBefore, allAfter))
+                && told(period.substring(0, 4))
+                        .allMatch(year -> isYear()
+                                ? Corrections.mayBeSeen(enough(), everybody(year), before, after)
+                                : together(period)
+                                        .allMatch(beside -> Corrections.mayBeSeen(
+                                                enough(),
+                                                everybody(year),
+                                                Corrections.plus(beside, before),
+                                                Corrections.plus(beside, after))));
     }
 
-    /** All that was told of the period, and of the year. */
-    private Stream<Told> before() {
-        return before.stream().filter(told -> told.isYear() || told.period().equals(period));
+    private Stream<Told> told(String of) {
+        return before.stream().filter(told -> told.period().equals(of));
+    }
+
+    /** Everybody of all quarters but this one, of each in any of the revisions that were told of it. */
+    private Stream<Map<List<String>, Long>> together(String but) {
+        Stream<Map<List<String>, Long>> all = Stream.of(Map.of());
+        for (String quarter : quarters().keySet()) {
+            if (!quarter.equals(but)) {
+                all = all.flatMap(some -> told(quarter).map(told -> Corrections.plus(some, told.basis())));
+            }
+        }
+        return all;
     }
 
     private Map<List<String>, Long> everybody(Told told) {
@@ -204,12 +242,42 @@ final class Preparing {
 
     /** What is not told yet, for whoever releases the tables; not how many people it is of. */
     Waiting waiting() {
-        boolean go = !corrections.goLater().isEmpty() || !staying.isEmpty();
-        boolean come = !corrections.comeLater().isEmpty();
+        Map<List<String>, Long> come = closed ? lateNow() : corrections.comeLater();
         boolean enough = Corrections.sum(corrections.goLater()) >= enough()
                 || Corrections.sum(corrections.comeLater()) >= enough();
         return new Waiting(
-                population.id(), period, go, come, waits, enough, corrections.isBarred() && !isYear(), stale);
+                population.id(),
+                period,
+                !corrections.goLater().isEmpty() || !staying.isEmpty(),
+                !come.isEmpty(),
+                waits,
+                enough,
+                corrections.isBarred(),
+                stale,
+                isTooLate() && !counted.isEmpty() || closed && Corrections.sum(come) >= enough(),
+                untold());
+    }
+
+    /** Whom a quarter would have now and its year was not told of either. */
+    private Map<List<String>, Long> lateNow() {
+        Map<List<String>, Long> year = told(period.substring(0, 4))
+                .reduce((one, next) -> next)
+                .map(this::everybody)
+                .orElse(Map.of());
+        Map<List<String>, Long> rest = Corrections.minus(year, quarters(quarters()));
+        return Corrections.minus(
+                Corrections.minus(counted, last.map(Told::basis).orElse(Map.of())), rest);
+    }
+
+    /** Quarters that are told no more once the year is. */
+    private List<String> untold() {
+        if (!isYear() || last.isPresent() || corrections.next().isEmpty()) {
+            return List.of();
+        }
+        return Stream.of("-Q1", "-Q2", "-Q3", "-Q4")
+                .map(period::concat)
+                .filter(quarter -> !builtOn.containsKey(quarter))
+                .toList();
     }
 
     /** What others may not tell of the same people, these do not tell. */
@@ -254,20 +322,32 @@ final class Preparing {
         return same;
     }
 
-    /**
-     * Where tables of persons add up without anybody who was in no quarter, or without anybody who came or went, there is no
-     * household either: whoever subtracts knows it.
-     */
-    private Set<Map<String, String>> nobody(Optional<JsonObject> now) {
-        List<Told> persons = new ArrayList<>(population
-                .alsoCountedAs()
-                .map(Population::of)
-                .map(other -> Told.all(other, period.substring(0, 4), earlier))
-                .orElse(List.of()));
+    /** What tables of persons say of these households, those that are told now too. */
+    private List<ByPersons.Known> byPersons(
+            Optional<JsonObject> now, Times times, int revision, List<Dimension> dimensions) {
+        if (population.alsoCountedAs().isEmpty()) {
+            return List.of();
+        }
+        Population other = Population.of(population.alsoCountedAs().get());
+        List<Told> persons = new ArrayList<>(Told.all(other, period.substring(0, 4), earlier));
         now.map(Told::of)
                 .filter(told -> persons.stream().noneMatch(one -> one.isSameTime(told)))
                 .ifPresent(persons::add);
-        return Nobody.of(persons);
+        ByPersons by = new ByPersons(persons, before, everyZone());
+        Counts counts = times.counts(List.of());
+        by.now(Layers.time(period, revision), one -> {
+            Map<String, String> cell = new LinkedHashMap<>(one);
+            cell.putAll(Times.cell(period, revision));
+            return isKnown(cell, dimensions, counts) ? OptionalLong.of(counts.of(cell)) : OptionalLong.empty();
+        });
+        return by.known();
+    }
+
+    /** Only where it is so: some were notified twice, and are no household's persons. */
+    private void knows(Map<String, String> cell, long number, Counts counts, List<Ledger.Entry> entries) {
+        if (counts.of(cell) == number) {
+            entries.add(new Ledger.Entry(cell, OptionalLong.of(number), rules.threshold(Topic.ORDINARY), false));
+        }
     }
 
     private static boolean isKnown(Map<String, String> cell, List<Dimension> dimensions, Counts counts) {

@@ -5,10 +5,14 @@ import al.tirana.nyja.disclosure.Dimension;
 import al.tirana.nyja.disclosure.Dimension.Role;
 import al.tirana.nyja.disclosure.Space;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * All that was and is told of a population in a year, in one space: its quarters, the year, and every revision of each, so that
@@ -57,14 +61,20 @@ final class Times {
             differences.quarter(period, revision, basis, weighed);
         } else {
             layers.year(period, revision, basis, builtOn);
-            differences.year(period, revision, basis, builtOn.keySet(), weighed);
+            differences.year(period, revision, basis, weighed);
         }
     }
 
-    Counts counts() {
+    /** What several times are called together. */
+    static String together(Set<String> times) {
+        return String.join("+", new TreeSet<>(times));
+    }
+
+    /** @param together times of which something is known together */
+    Counts counts(Collection<Set<String>> together) {
         List<Dimension> all = new ArrayList<>(dimensions);
-        all.add(periods());
-        Counts together = new Counts(Space.of(all));
+        all.add(periods(together));
+        Counts counts = new Counts(Space.of(all));
         layers.numbers()
                 .forEach((layer, people) -> people.forEach((codes, number) -> {
                     Map<String, String> atom = new LinkedHashMap<>();
@@ -72,12 +82,12 @@ final class Times {
                         atom.put(names.get(i), codes.get(i));
                     }
                     atom.put(PERIOD, layer);
-                    together.add(atom, number);
+                    counts.add(atom, number);
                 }));
-        return together;
+        return counts;
     }
 
-    private Dimension periods() {
+    private Dimension periods(Collection<Set<String>> together) {
         Map<String, Set<String>> shown = layers.shown();
         Dimension.Builder periods =
                 Dimension.of(PERIOD, Role.PERIOD, layers.numbers().keySet());
@@ -86,7 +96,21 @@ final class Times {
                 periods.group(time, of);
             }
         });
-        differences.of(shown).forEach(periods::group);
+        Map<String, Set<String>> all = new LinkedHashMap<>(shown);
+        Map<String, Set<String>> between = differences.of(shown);
+        between.forEach(periods::group);
+        all.putAll(between);
+        together.stream().filter(times -> times.size() > 1).forEach(times -> {
+            Set<String> layers = new LinkedHashSet<>();
+            boolean once = true; // else somebody is in two of them
+            for (String time : times) {
+                once &= Collections.disjoint(layers, all.getOrDefault(time, Set.of()));
+                layers.addAll(all.getOrDefault(time, Set.of()));
+            }
+            if (once && !layers.isEmpty()) {
+                periods.group(together(times), layers);
+            }
+        });
         return periods.total().build();
     }
 }

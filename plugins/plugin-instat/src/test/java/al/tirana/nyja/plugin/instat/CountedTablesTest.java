@@ -146,59 +146,114 @@ class CountedTablesTest {
         assertThat(rows(year, "ZONE", "rows")).contains("AL224-05|160|A|F", "_T|392|A|F");
     }
 
-    /** Sixteen of the year's twenty: the old year less the new quarters would be four. */
+    /** Whoever subtracts the quarters from their year would see who of it came to one. */
     @Test
-    void aQuarterWaitsWhileAFewWouldBeLeftOfItsYear() {
+    void afterItsYearAQuarterTellsOfNobodyNew() {
         tellFourQuarters();
         release("2026", people(180, 120, 80, 32));
 
-        Prepared waits = prepared("2026-Q4", people(56, 30, 20));
+        Prepared later = prepared("2026-Q4", people(76, 30, 20));
 
-        assertThat(release("2026-Q4", people(56, 30, 20))).isEmpty();
-        assertThat(waits.isToBeKnown()).isTrue();
-        assertThat(waits.protocol())
-                .anyMatch(line -> line.contains("do të linte pak veta") && line.contains("would leave a few"));
+        assertThat(release("2026-Q4", people(76, 30, 20))).isEmpty();
+        assertThat(later.isToBeKnown())
+                .as("sixteen whom the year has not either")
+                .isTrue();
+        assertThat(later.protocol())
+                .anyMatch(
+                        line -> line.contains("nuk tregon më njeri të ri") && line.contains("of nobody new any more"));
     }
 
-    /** Nobody waits in vain: who may not be told of with the quarter is told of with the year. */
+    /** Nobody waits in vain: who came too late for the quarter is told of with the year, and nobody has to know it twice. */
     @Test
-    void whoComesToAQuarterThatWaitsIsToldOfWithItsYear() {
+    void whoComesToAQuarterAfterItsYearIsToldOfWithTheYear() {
         tellFourQuarters();
         release("2026", people(180, 120, 80, 32));
-        release("2026-Q4", people(56, 30, 20));
 
         JsonObject year = persons(release("2026", people(196, 120, 80, 32)));
 
         assertThat(rows(year, "ZONE", "rows")).contains("AL224-05|196|A|F", "_T|428|A|F");
+        assertThat(prepared("2026-Q4", people(76, 30, 20)).isToBeKnown()).isFalse();
     }
 
     @Test
-    void aQuarterIsCorrectedAfterItsYearWhereEnoughOrNobodyIsLeft() {
+    void afterItsYearAQuarterIsStillRidOfWhoWasNotThere() {
         tellFourQuarters();
-        release("2026", people(200, 120, 80, 32));
+        release("2026", people(160, 120, 80, 32));
 
-        JsonObject some = persons(release("2026-Q4", people(60, 30, 20)));
-        JsonObject all = persons(release("2026-Q3", people(60, 30, 20)));
+        JsonObject quarter = persons(release("2026-Q4", people(28, 30, 20)));
+        JsonObject year = persons(release("2026", people(148, 120, 80, 32)));
 
-        assertThat(rows(some, "ZONE", "rows")).contains("AL224-05|60|A|F");
-        assertThat(rows(all, "ZONE", "rows")).contains("AL224-05|60|A|F");
-        assertThat(release("2026", people(200, 117, 80, 32)))
-                .as("the year is what it was, by other quarters")
-                .isEmpty();
+        assertThat(rows(quarter, "ZONE", "rows")).contains("AL224-05|28|A|F");
+        assertThat(rows(year, "ZONE", "rows")).contains("AL224-05|148|A|F");
     }
 
-    /** The year has three more in a unit than its quarters: none of both tells how many. */
+    /** It would be told by the year's numbers less those of three quarters. */
     @Test
-    void aQuarterThatIsToldAfterItsYearHidesWhoIsLeftOfIt() {
+    void aQuarterThatWasForgottenIsNotToldAfterItsYear() {
         release("2026-Q1", people(40, 30, 20));
         release("2026-Q2", people(40, 30, 20));
         release("2026-Q3", people(40, 30, 20));
+        assertThat(prepared("2026", people(172, 120, 83, 32)).protocol())
+                .anyMatch(line ->
+                        line.contains("nga 2026-Q4 nuk është dhënë") && line.contains("of 2026-Q4 nothing was told"));
         JsonObject year = persons(release("2026", people(172, 120, 83, 32)));
         assertThat(rows(year, "ZONE", "rows")).contains("AL224-05|172|A|F", "AL224-07|83|A|F");
 
-        JsonObject last = persons(release("2026-Q4", people(40, 30, 20)));
+        assertThat(release("2026-Q4", older(people(40, 30, 20), 1))).isEmpty();
 
-        assertThat(rows(last, "ZONE", "rows")).contains("AL224-05|40|A|F", "AL224-07||Q|C");
+        assertThat(prepared("2026-Q4", people(40, 30, 20)).isToBeKnown()).isTrue();
+    }
+
+    /** Twelve were taken out of a quarter, and eleven of them are in none: the year beside the quarter as it was is one less. */
+    @Test
+    void aYearIsHeldAgainstQuartersThatWereReplacedToo() {
+        tellFourQuarters();
+        release("2026-Q1", people(28, 30, 20));
+
+        JsonObject year = persons(release("2026", people(159, 120, 80, 32)));
+
+        assertThat(rows(year, "ZONE", "rows")).contains("AL224-05|148|A|F");
+        assertThat(prepared("2026", people(159, 120, 80, 32)).protocol())
+                .anyMatch(line -> line.contains("would leave a few"));
+        assertThat(rows(persons(release("2026", people(160, 120, 80, 32))), "ZONE", "rows"))
+                .contains("AL224-05|160|A|F");
+    }
+
+    /** Ten came to one quarter and went again, eleven came to another: with the one as it was then, that would be one more. */
+    @Test
+    void norIsAQuarterToldThatWouldLeaveOneBesideOthersThatWereReplaced() {
+        tellFourQuarters();
+        release("2026-Q2", people(50, 30, 20));
+        release("2026-Q2", people(40, 30, 20));
+
+        assertThat(release("2026-Q1", people(51, 30, 20))).isEmpty();
+
+        assertThat(rows(persons(release("2026-Q1", people(60, 30, 20))), "ZONE", "rows"))
+                .contains("AL224-05|60|A|F");
+    }
+
+    /** Twelve were of another quarter, which tells of them together with twelve others, three of these of a small unit. */
+    @Test
+    void whoMovedToAnotherQuarterIsNotTwoPeople() {
+        tellFourQuarters();
+        release("2026-Q1", people(28, 30, 20));
+        release("2026-Q2", people(52, 39, 23));
+
+        JsonObject year = persons(release("2026", people(160, 129, 83, 32)));
+
+        assertThat(rows(year, "ZONE", "rows")).contains("AL224-05|160|A|F", "AL224-07||Q|C");
+    }
+
+    /** Where they came with three others, and are told of there first: both quarters less what both were is those three. */
+    @Test
+    void whoMovedStaysWhereAFewWouldBeLeftOfBothQuarters() {
+        tellFourQuarters();
+        release("2026-Q2", people(52, 30, 23));
+
+        assertThat(release("2026-Q1", people(28, 30, 20))).isEmpty();
+
+        assertThat(prepared("2026-Q1", people(28, 30, 20)).protocol())
+                .anyMatch(line -> line.contains("do të linte pak veta") && line.contains("would leave a few"));
     }
 
     /** Twelve were taken away by mistake, and all but one are there again. */
@@ -304,8 +359,8 @@ class CountedTablesTest {
 
         Text question = CountedTables.question(prepared, "2026-Q3");
 
-        assertThat(question.sq()).contains("nuk jepet asnjë tabelë", "Viti i numëron");
-        assertThat(question.en()).contains("no table is told", "The year counts its people");
+        assertThat(question.sq()).contains("nuk jepet asnjë tabelë", "Njerëzit i numëron viti");
+        assertThat(question.en()).contains("no other table is told", "The year counts the people");
         assertThat(prepared.isToBeKnown()).isTrue();
         assertThat(prepared.protocol()).anyMatch(line -> line.contains("The table ZONE is not told"));
     }

@@ -14,7 +14,8 @@ import java.util.TreeMap;
  * it, of all kinds or of one. Quarters are corrected, once or twice, upwards, downwards or both; some are never told; some
  * people are known at the end of the year only, and the year is corrected too. After it quarters may be corrected again: by
  * those whom the year has and no quarter, all of them or all but a few; by others; by who was taken away and comes back; and a
- * quarter that was forgotten is told.
+ * quarter that was forgotten is told. Where people move, some of a quarter are another's, or in none any more, before the year
+ * is told or after.
  */
 final class InventedYear {
 
@@ -43,6 +44,11 @@ final class InventedYear {
     private final List<Moment> moments = new ArrayList<>();
     private final boolean late;
 
+    /** Chance of its own for who moves: without it all else is the same. */
+    private final Random moves;
+
+    private final boolean moving;
+
     /** Quarters that were not told in their time. */
     private final Map<String, Crowd> forgotten = new TreeMap<>();
 
@@ -50,17 +56,20 @@ final class InventedYear {
     private final List<Crowd> nowhere = new ArrayList<>();
 
     InventedYear(int seed, int most) {
-        this(seed, most, true);
+        this(seed, most, true, false);
     }
 
     /**
      * @param most households that a correction adds, or takes away, at most
      * @param late whether quarters are told of after their year
+     * @param moving whether people move from a quarter to another, or to none
      */
-    InventedYear(int seed, int most, boolean late) {
+    InventedYear(int seed, int most, boolean late, boolean moving) {
         this.most = most;
         this.late = late;
+        this.moving = moving;
         random = new Random(seed * 1_000_003L + 17);
+        moves = new Random(seed * 7_368_787L + 5);
         households = SIZES[random.nextInt(SIZES.length)];
         family = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(6);
         skew = random.nextInt(3);
@@ -121,7 +130,9 @@ final class InventedYear {
             nowhere.add(some(5 + random.nextInt(MANY)));
             nowhere.add(some(1 + random.nextInt(random.nextBoolean() ? 3 : MANY)));
         }
+        moves(last);
         year(last);
+        moves(last);
         for (int i = random.nextInt(4); i >= 0 && !last.isEmpty(); i--) {
             String period = new ArrayList<>(last.keySet()).get(random.nextInt(last.size()));
             switch (random.nextInt(6)) {
@@ -150,6 +161,39 @@ final class InventedYear {
         }
         if (random.nextBoolean()) {
             year(last);
+        }
+    }
+
+    /** Some of a quarter were of another, or are of none; all of them, or all but one; told in either order. */
+    private void moves(Map<String, Crowd> last) {
+        if (!moving || last.isEmpty() || moves.nextInt(4) == 0) {
+            return;
+        }
+        List<String> quarters = new ArrayList<>(last.keySet());
+        String from = quarters.get(moves.nextInt(quarters.size()));
+        String to = quarters.get(moves.nextInt(quarters.size()));
+        Crowd left = last.get(from);
+        Crowd moved = Crowd.nobody();
+        for (int i = moves.nextInt(2) == 0 ? 12 : 1 + moves.nextInt(MANY); i > 0; i--) {
+            Crowd one = someOf(left, moves);
+            left = left.without(one);
+            moved = moved.and(one);
+        }
+        Crowd come = moves.nextInt(3) == 0 ? moved.without(someOf(moved, moves)) : moved;
+        if (moves.nextInt(3) == 0) {
+            come = come.and(some(1 + moves.nextInt(MANY), moves));
+        }
+        boolean first = moves.nextBoolean();
+        if (first) {
+            tell(from, left, last);
+        }
+        if (to.equals(from)) {
+            nowhere.add(come);
+        } else {
+            tell(to, last.get(to).and(come), last);
+        }
+        if (!first) {
+            tell(from, left, last);
         }
     }
 
@@ -187,7 +231,7 @@ final class InventedYear {
             int mistakes = most > 3 ? random.nextInt(most) : 1;
             Crowd left = crowd;
             for (int i = 0; i < mistakes; i++) {
-                Crowd mistake = someOf(left);
+                Crowd mistake = someOf(left, random);
                 left = left.without(mistake);
                 corrected = corrected.without(mistake);
             }
@@ -196,7 +240,7 @@ final class InventedYear {
     }
 
     /** A household of one person that was there by mistake. */
-    private Crowd someOf(Crowd crowd) {
+    private static Crowd someOf(Crowd crowd, Random random) {
         Map<String, Map<List<String>, Long>> gone =
                 new LinkedHashMap<>(Crowd.nobody().counted());
         List<List<String>> persons = new ArrayList<>(new TreeMap<>(named(crowd.of(Crowd.PERSONS))).values());
@@ -223,23 +267,27 @@ final class InventedYear {
     }
 
     private Crowd some(int number) {
+        return some(number, random);
+    }
+
+    private Crowd some(int number, Random random) {
         Map<List<String>, Long> persons = new HashMap<>();
         Map<List<String>, Long> families = new HashMap<>();
         Map<List<String>, Long> cases = new HashMap<>();
         for (int i = 0; i < number; i++) {
-            String unit = pick(units, skew);
-            String manner = plain ? MANNER.get(0) : pick(MANNER, 1);
-            String limb = plain ? "_U" : pick(LIMB, 1);
+            String unit = pick(units, skew, random);
+            String manner = plain ? MANNER.get(0) : pick(MANNER, 1, random);
+            String limb = plain ? "_U" : pick(LIMB, 1, random);
             families.merge(List.of(manner, unit), 1L, Long::sum);
             int members = 1 + random.nextInt(family);
             for (int j = 0; j < members; j++) {
-                String sex = plain ? "M" : pick(SEX, 2);
-                String age = plain ? AGE.get(0) : pick(AGE, 1);
+                String sex = plain ? "M" : pick(SEX, 2, random);
+                String age = plain ? AGE.get(0) : pick(AGE, 1, random);
                 if (!twice || random.nextInt(4) > 0) { // else known already, of another household
                     persons.merge(List.of(sex, age, manner, limb, unit), 1L, Long::sum);
                 }
                 if (random.nextInt(3) == 0) {
-                    cases.merge(List.of(pick(KIND, 2), pick(PRIORITY, 1)), 1L, Long::sum);
+                    cases.merge(List.of(pick(KIND, 2, random), pick(PRIORITY, 1, random)), 1L, Long::sum);
                 }
             }
         }
@@ -247,7 +295,7 @@ final class InventedYear {
     }
 
     /** The first more often than the last, the more so the greater the skew. */
-    private String pick(List<String> of, double more) {
+    private static String pick(List<String> of, double more, Random random) {
         return of.get((int) (of.size() * Math.pow(random.nextDouble(), 1 + more)));
     }
 

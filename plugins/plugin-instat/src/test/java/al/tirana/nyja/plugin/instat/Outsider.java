@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * Somebody who has every public table that was ever told of a year, of persons, households and cases: all quarters, all their
  * revisions, the year, both counts of units; and who knows what everybody can know. Codes and zones are published. A year is its
  * quarters as they stood then, and whoever was in none. A correction that only adds, or only takes away, is supposed to be one;
- * and wherever one that was told may be a part of another, a year's quarters of any day of the year too, it is supposed to be.
+ * and wherever one that was told may be a part of another, a year's quarters of any revisions too, it is supposed to be.
  * A household has one person at least and twenty at most.
  *
  * <p>Unknown is how many there are of each code and sex. Nothing is lost by that: no table joins more than sex and one other
@@ -239,8 +239,8 @@ final class Outsider {
     }
 
     /**
-     * Whatever was told before of the same: of a quarter its earlier revisions, of a year the years told before and its quarters
-     * as they stood at any time, before it and after.
+     * Whatever was told of the same: of a quarter its earlier revisions, of a year the years told before and its quarters, of each
+     * any revision, whether they ever stood together or not.
      */
     private void beside(Said one) {
         boolean isYear = Told.of(one.body()).isYear();
@@ -257,23 +257,34 @@ final class Outsider {
         if (!isYear) {
             return;
         }
-        Map<String, Said> quarters = new TreeMap<>();
-        Set<String> seen = new HashSet<>();
-        for (Said quarter : said) { // in the order in which they were told
-            if (quarter.population().equals(one.population())
-                    && !Told.of(quarter.body()).isYear()) {
-                quarters.put(quarter.body().getString("period"), quarter);
-                List<Block> together = new ArrayList<>();
-                quarters.values().forEach(newest -> together.addAll(of(newest)));
-                boolean plausible = quarters.keySet()
-                        .containsAll(Told.of(one.body()).builtOn().keySet());
-                String times =
-                        quarters.values().stream().map(Said::time).toList().toString();
-                if (plausible && seen.add(times)) {
-                    beside(one, times, of(one), together);
+        List<List<Said>> combinations = List.of(List.of());
+        for (List<Said> revisions : quartersOf(one.population()).values()) {
+            List<List<Said>> more = new ArrayList<>();
+            for (List<Said> some : combinations) {
+                for (Said any : revisions) {
+                    List<Said> with = new ArrayList<>(some);
+                    with.add(any);
+                    more.add(with);
                 }
             }
+            combinations = more;
         }
+        for (List<Said> combination : combinations) {
+            List<Block> together = new ArrayList<>();
+            combination.forEach(quarter -> together.addAll(of(quarter)));
+            String times = combination.stream().map(Said::time).toList().toString();
+            beside(one, times, of(one), together);
+        }
+    }
+
+    private Map<String, List<Said>> quartersOf(String population) {
+        Map<String, List<Said>> quarters = new TreeMap<>();
+        said.stream()
+                .filter(one -> one.population().equals(population)
+                        && !Told.of(one.body()).isYear())
+                .forEach(one -> quarters.computeIfAbsent(one.body().getString("period"), first -> new ArrayList<>())
+                        .add(one));
+        return quarters;
     }
 
     /** The blocks of which it is the sum. */
