@@ -71,6 +71,43 @@ final class Layers {
         });
     }
 
+    /**
+     * Who was taken out of a quarter may be who came to another, or who is in none: where it may be either, it is supposed that
+     * they are in none, and that others came. So whoever adds both quarters, as they once were, has nobody twice.
+     */
+    private void mayBeBack(Map<List<String>, Long> rest) {
+        Set<Layer> there = new LinkedHashSet<>();
+        newest.values().forEach(quarter -> there.addAll(told(quarter)));
+        Set<Layer> gone = new LinkedHashSet<>();
+        newest.forEach((quarter, last) -> {
+            Set<Layer> replaced = replaced(quarter, last);
+            told(last).forEach(replaced::remove);
+            gone.addAll(replaced);
+        });
+        Map<List<String>, Long> left = rest;
+        for (Layer layer : gone) {
+            left = there.contains(layer) ? left : Corrections.minus(left, layer.numbers);
+        }
+        for (Layer layer : gone) {
+            Map<List<String>, Long> both = Corrections.both(layer.numbers, left);
+            boolean inAYear = years.stream().anyMatch(year -> told.get(year).contains(layer));
+            if (there.contains(layer) && !inAYear && !both.isEmpty()) {
+                left = Corrections.minus(left, both);
+                Layer back = part(layer, new LinkedHashMap<>(both)).orElseThrow();
+                Layer others = layer(back.name, both);
+                newest.forEach((quarter, last) -> {
+                    if (told(last).contains(back)) {
+                        told.forEach((time, of) -> {
+                            if (time.startsWith(quarter + "/")) {
+                                of.replaceAll(one -> one == back ? others : one);
+                            }
+                        });
+                    }
+                });
+            }
+        }
+    }
+
     /** No year counts both. */
     private boolean mayBeOne(Layer one, Layer other) {
         return years.stream().map(told::get).noneMatch(year -> year.contains(one) && year.contains(other));
@@ -89,6 +126,7 @@ final class Layers {
 
     /** @param rest who is in none of the quarters it was built on */
     void year(String year, int revision, Map<List<String>, Long> rest, Map<String, Integer> builtOn) {
+        mayBeBack(rest);
         Set<Layer> quarters = new LinkedHashSet<>();
         builtOn.forEach((quarter, built) -> quarters.addAll(told(time(quarter, built))));
         List<Layer> own = new ArrayList<>(told(time(REST, revision - 1)));
@@ -138,11 +176,15 @@ final class Layers {
     /** Who was in a quarter when it was told before. */
     private Set<Layer> replaced() {
         Set<Layer> replaced = new LinkedHashSet<>();
-        newest.forEach((quarter, last) -> {
-            for (int earlier = revision(last) - 1; earlier >= 0; earlier--) {
-                replaced.addAll(told(time(quarter, earlier)));
-            }
-        });
+        newest.forEach((quarter, last) -> replaced.addAll(replaced(quarter, last)));
+        return replaced;
+    }
+
+    private Set<Layer> replaced(String quarter, String last) {
+        Set<Layer> replaced = new LinkedHashSet<>();
+        for (int earlier = revision(last) - 1; earlier >= 0; earlier--) {
+            replaced.addAll(told(time(quarter, earlier)));
+        }
         return replaced;
     }
 
