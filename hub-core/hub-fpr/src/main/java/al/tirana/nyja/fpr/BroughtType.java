@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +28,12 @@ public record BroughtType(String name, String text) {
             Pattern.compile("al\\.tirana\\.fpr\\.[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*)+\\.v[1-9][0-9]{0,2}");
     private static final String ID = "https://id.tirana.al/fpr/schema/";
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** What was read before and found good: holding a schema against its rules means compiling it, which takes long. */
+    private static final Map<String, BroughtType> GOOD = new ConcurrentHashMap<>();
+
+    /** Plugins bring a few; nobody fills the memory with others. */
+    private static final int MANY = 200;
 
     /** Why a schema cannot be used. Names places of the schema; nothing of a message is known yet. */
     public static final class Unusable extends Exception {
@@ -50,6 +58,18 @@ public record BroughtType(String name, String text) {
 
     /** @throws Unusable if it is no schema of a type that could stand beside those that are known */
     public static BroughtType read(String text) throws Unusable {
+        BroughtType before = GOOD.get(text);
+        if (before != null) {
+            return before;
+        }
+        BroughtType type = judged(text);
+        if (GOOD.size() < MANY) {
+            GOOD.put(text, type);
+        }
+        return type;
+    }
+
+    private static BroughtType judged(String text) throws Unusable {
         JsonNode schema = parse(text);
         String name = schema.path("title").asText();
         if (!NAME.matcher(name).matches()) {
@@ -109,7 +129,7 @@ public record BroughtType(String name, String text) {
         List<Leaf> leaves = new ArrayList<>();
         try {
             SchemaBook book = new SchemaBook(List.of(this));
-            new Validators(book);
+            Validators.tryOut(book, name);
             leaves.addAll(new ShapeReader(book, name).read("").leaves());
             leaves.stream()
                     .filter(leaf -> leaf.pointer().startsWith("/data/body")

@@ -50,6 +50,20 @@ final class Validators {
         messageToFirstFault = compile(factory, SchemaBook.MESSAGE, true);
     }
 
+    /**
+     * Compiles what the schemas say of one type, and keeps nothing of it: a type that somebody brings is referred to by no
+     * other.
+     *
+     * @throws RuntimeException if they say nothing that can be used
+     */
+    static void tryOut(SchemaBook book, String type) {
+        var document = book.rests().get(type);
+        var texts = new HashMap<>(book.texts());
+        texts.put(SchemaBook.restOf(type), document.toString());
+        PlainCheck.of(book, new SchemaBook.Place(SchemaBook.ENVELOPE, document));
+        compile(factory(texts), SchemaBook.restOf(type), false);
+    }
+
     List<Finding> envelope(ObjectNode json) {
         boolean good = plainEnvelope.filter(plain -> plain.good(json)).isPresent();
         return good ? List.of() : validate(SchemaBook.HEAD, json, envelope, envelopeToFirstFault);
