@@ -68,7 +68,7 @@ final class Needs {
         return new Need(
                 "ERROR".equals(told.text("severity")),
                 Words.who(told.text("about")),
-                InThisPlace.said(told.said(), words, times),
+                Words.sentence(InThisPlace.said(told.said(), words, times)),
                 InThisPlace.said(told.next(), words, times),
                 told.text("contact"),
                 told.text("kind"),

@@ -8,13 +8,16 @@ public final class PlainDetail {
 
     private static final Pattern HTTP = Pattern.compile("HTTP (\\d)(\\d\\d)");
 
+    private static final Pattern PATH = Pattern.compile("/data(?:/[\\w*]+)+");
     private static final Pattern STATE = Pattern.compile("\\b[A-Z][A-Z_]{3,}\\b");
 
     private PlainDetail() {}
 
-    /** States of a referral, which the sender is told by their codes, as people call them. */
-    public static String states(String detail, Words words) {
-        return STATE.matcher(detail)
+    /** States of a referral and places of a message, which the sender is told by their codes and paths, as people call them. */
+    public static String said(String detail, Words words) {
+        String placed =
+                PATH.matcher(detail).replaceAll(found -> Matcher.quoteReplacement(FieldNames.of(found.group(), words)));
+        return STATE.matcher(placed)
                 .replaceAll(found -> Matcher.quoteReplacement(words.code("referralState", found.group())));
     }
 

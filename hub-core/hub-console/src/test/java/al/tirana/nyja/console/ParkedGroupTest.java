@@ -22,8 +22,11 @@ class ParkedGroupTest {
     }
 
     @Test
-    void aStateOfAReferralIsSaidAndACodeThatNobodyKnowsStays() {
-        assertThat(PlainDetail.states("gjendja e tanishme: ACCEPTED; FPR-320, OTHER_WORD", Words.in("sq")))
+    void aStateAndAPlaceAreSaidAndACodeThatNobodyKnowsStays() {
+        assertThat(PlainDetail.said("gjendja e tanishme: ACCEPTED; FPR-320, OTHER_WORD", Words.in("sq")))
                 .isEqualTo("gjendja e tanishme: Pranuar; FPR-320, OTHER_WORD");
+        assertThat(PlainDetail.said("ndryshon /data/body/followUp/method", Words.in("sq")))
+                .startsWith("ndryshon ")
+                .doesNotContain("/data");
     }
 }
