@@ -15,7 +15,6 @@ import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.Window;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,7 +37,7 @@ final class Preparing {
     private final Earlier earlier;
     private final String period;
     private final RuleSet rules;
-    private final List<Told> before;
+    private final ToldBefore before;
     private final Optional<Told> last;
     private final Map<String, Integer> builtOn;
     private final Map<String, TreeSet<String>> zones;
@@ -67,13 +66,11 @@ final class Preparing {
         this.earlier = earlier;
         this.period = window.period().orElseThrow();
         this.rules = RuleSet.usual(RULES).atLeast(asked(call.agreement()));
-        this.before = Told.all(population, period.substring(0, 4), earlier).stream()
-                .sorted(Comparator.comparingInt(Told::before))
-                .toList();
-        this.last = before.stream().filter(told -> told.period().equals(period)).reduce((one, next) -> next);
-        this.builtOn = isYear() ? quarters() : Map.of();
+        this.before = ToldBefore.of(population, period.substring(0, 4), earlier);
+        this.last = before.last(period);
+        this.builtOn = isYear() ? before.quarters() : Map.of();
         this.counted = population.counted(window.facts());
-        this.staying = Corrections.minus(quarters(builtOn), counted);
+        this.staying = Corrections.minus(before.everybody(builtOn), counted);
         this.closed = !isYear() && isYearTold();
         this.corrections = corrections();
         this.zones = groups(call.agreement(), "zone.");
@@ -96,7 +93,7 @@ final class Preparing {
      * @param others what is told now of the population whose people these are too
      */
     Optional<JsonObject> body(Optional<JsonObject> others) {
-        if (counted.isEmpty() && before.isEmpty()) {
+        if (counted.isEmpty() && before.all().isEmpty()) {
             return Optional.empty(); // no agreement says anything of it
         }
         if (waits || !isOther() || isTooLate()) {
@@ -106,10 +103,12 @@ final class Preparing {
         Map<List<String>, Long> basis = corrections.next();
         List<Dimension> dimensions = dimensions(basis);
         Times times = new Times(dimensions, enough());
-        before.forEach(told -> times.add(told.period(), told.revision(), told.basis(), told.builtOn(), told.weighed()));
+        before.all()
+                .forEach(told ->
+                        times.add(told.period(), told.revision(), told.basis(), told.builtOn(), told.weighed()));
         times.add(period, revision, basis, builtOn, Weighed.ALL);
         List<Ledger.Entry> entries = new ArrayList<>();
-        before.forEach(told -> entries.addAll(told.entries()));
+        before.all().forEach(told -> entries.addAll(told.entries()));
         List<Population.Plan> plans = population.tables().stream()
                 .filter(plan -> !plan.yearly() || isYear())
                 .filter(plan -> !plan.older() || !older.isEmpty())
@@ -143,7 +142,12 @@ final class Preparing {
                         Ledger.of(entries),
                         same(beside, "", revision, dimensions));
         return Optional.of(new TableBody(population, period, revision, RULES)
-                .of(without(release, notBeside), basis, builtOn, groups, before.size()));
+                .of(
+                        without(release, notBeside),
+                        basis,
+                        builtOn,
+                        groups,
+                        before.all().size()));
     }
 
     private boolean isYear() {
@@ -165,18 +169,19 @@ final class Preparing {
     /** Those whom the year has, and no quarter that was told. */
     private Map<List<String>, Long> rest() {
         return new Corrections(enough(), Map.of(), Map.of(), 0, next -> true)
-                .newcomers(Corrections.minus(counted, quarters(builtOn)), staying);
+                .newcomers(Corrections.minus(counted, before.everybody(builtOn)), staying);
     }
 
     /** Those of the year that was told last who are in no quarter, or are not any more. */
     private Map<List<String>, Long> restBefore() {
-        return last.map(year -> Corrections.minus(everybody(year), quarters(builtOn)))
+        return last.map(year -> Corrections.minus(before.everybody(year), before.everybody(builtOn)))
                 .orElse(Map.of());
     }
 
     private boolean isOther() {
         return last.filter(told -> told.zones().equals(groups)
-                        && everybody(told).equals(Corrections.plus(quarters(builtOn), corrections.next())))
+                        && before.everybody(told)
+                                .equals(Corrections.plus(before.everybody(builtOn), corrections.next())))
                 .isEmpty();
     }
 
@@ -202,42 +207,24 @@ final class Preparing {
         if (last.isEmpty() && (!isYear() || builtOn.size() < QUARTERS)) {
             return true; // nobody knows what a quarter that was not told would be
         }
-        Map<String, Integer> newest = quarters();
-        newest.remove(period);
-        Map<List<String>, Long> others = quarters(newest);
-        Map<List<String>, Long> before = last.map(this::everybody).orElse(others);
-        Map<List<String>, Long> after = isYear() ? Corrections.plus(others, next) : next;
-        Map<List<String>, Long> allBefore = isYear() ? before : Corrections.plus(others, before);
-        Map<List<String>, Long> allAfter = isYear() ? after : Corrections.plus(others, after);
-        return together("").allMatch(all -> Corrections.mayBeSeen(enough(), all, allBefore, allAfter))
-                && told(period.substring(0, 4))
+        Map<String, Integer> quarters = before.quarters();
+        quarters.remove(period);
+        Map<List<String>, Long> others = before.everybody(quarters);
+        Map<List<String>, Long> then = last.map(before::everybody).orElse(others);
+        Map<List<String>, Long> now = isYear() ? Corrections.plus(others, next) : next;
+        Map<List<String>, Long> allThen = isYear() ? then : Corrections.plus(others, then);
+        Map<List<String>, Long> allNow = isYear() ? now : Corrections.plus(others, now);
+        return before.together("").allMatch(all -> Corrections.mayBeSeen(enough(), all, allThen, allNow))
+                && before.of(period.substring(0, 4))
+                        .map(before::everybody)
                         .allMatch(year -> isYear()
-                                ? Corrections.mayBeSeen(enough(), everybody(year), before, after)
-                                : together(period)
+                                ? Corrections.mayBeSeen(enough(), year, then, now)
+                                : before.together(period)
                                         .allMatch(beside -> Corrections.mayBeSeen(
                                                 enough(),
-                                                everybody(year),
-                                                Corrections.plus(beside, before),
-                                                Corrections.plus(beside, after))));
-    }
-
-    private Stream<Told> told(String of) {
-        return before.stream().filter(told -> told.period().equals(of));
-    }
-
-    /** Everybody of all quarters but this one, of each in any of the revisions that were told of it. */
-    private Stream<Map<List<String>, Long>> together(String but) {
-        Stream<Map<List<String>, Long>> all = Stream.of(Map.of());
-        for (String quarter : quarters().keySet()) {
-            if (!quarter.equals(but)) {
-                all = all.flatMap(some -> told(quarter).map(told -> Corrections.plus(some, told.basis())));
-            }
-        }
-        return all;
-    }
-
-    private Map<List<String>, Long> everybody(Told told) {
-        return told.isYear() ? Corrections.plus(quarters(told.builtOn()), told.basis()) : told.basis();
+                                                year,
+                                                Corrections.plus(beside, then),
+                                                Corrections.plus(beside, now))));
     }
 
     /** What is not told yet, for whoever releases the tables; not how many people it is of. */
@@ -260,11 +247,9 @@ final class Preparing {
 
     /** Whom a quarter would have now and its year was not told of either. */
     private Map<List<String>, Long> lateNow() {
-        Map<List<String>, Long> year = told(period.substring(0, 4))
-                .reduce((one, next) -> next)
-                .map(this::everybody)
-                .orElse(Map.of());
-        Map<List<String>, Long> rest = Corrections.minus(year, quarters(quarters()));
+        Map<List<String>, Long> year =
+                before.last(period.substring(0, 4)).map(before::everybody).orElse(Map.of());
+        Map<List<String>, Long> rest = Corrections.minus(year, before.everybody(before.quarters()));
         return Corrections.minus(
                 Corrections.minus(counted, last.map(Told::basis).orElse(Map.of())), rest);
     }
@@ -333,7 +318,7 @@ final class Preparing {
         now.map(Told::of)
                 .filter(told -> persons.stream().noneMatch(one -> one.isSameTime(told)))
                 .ifPresent(persons::add);
-        ByPersons by = new ByPersons(persons, before, everyZone());
+        ByPersons by = new ByPersons(persons, before.all(), everyZone());
         Counts counts = times.counts(List.of());
         by.now(Layers.time(period, revision), one -> {
             Map<String, String> cell = new LinkedHashMap<>(one);
@@ -403,8 +388,8 @@ final class Preparing {
                 groups.values().forEach(atoms::addAll);
             }
             basis.keySet().forEach(codes -> atoms.add(codes.get(place)));
-            before.forEach(told -> told.basis().keySet().forEach(codes -> atoms.add(codes.get(place))));
-            before.forEach(told -> shownBefore(told, name, atoms));
+            before.all().forEach(told -> told.basis().keySet().forEach(codes -> atoms.add(codes.get(place))));
+            before.all().forEach(told -> shownBefore(told, name, atoms));
             List<String> fixed = population.by().get(name);
             fixed.forEach(atoms::remove);
             List<String> ordered = new ArrayList<>(atoms);
@@ -432,7 +417,7 @@ final class Preparing {
     /** Those of the agreement, and those of earlier messages. */
     private Map<String, TreeSet<String>> everyZone() {
         Map<String, TreeSet<String>> all = new TreeMap<>(groups);
-        for (Told told : before) {
+        for (Told told : before.all()) {
             told.zones().forEach((zone, units) -> {
                 if (!all.computeIfAbsent(zone, first -> units).equals(units)) {
                     throw new ImpossibleReportException(new Text(
@@ -444,15 +429,6 @@ final class Preparing {
             });
         }
         return all;
-    }
-
-    /** The latest revision of each quarter of the year that was told. */
-    private Map<String, Integer> quarters() {
-        Map<String, Integer> quarters = new TreeMap<>();
-        before.stream()
-                .filter(told -> !told.isYear())
-                .forEach(told -> quarters.merge(told.period(), told.revision(), Math::max));
-        return quarters;
     }
 
     /** The least number of people of which everything may be told: the highest threshold of the tables. */
@@ -470,17 +446,6 @@ final class Preparing {
 
     private boolean mayStay() {
         return corrections.mayWait(staying, builtOn.size());
-    }
-
-    /** Everybody whom these quarters told of. */
-    private Map<List<String>, Long> quarters(Map<String, Integer> builtOn) {
-        Map<List<String>, Long> quarters = Map.of();
-        for (Told told : before) {
-            if (Integer.valueOf(told.revision()).equals(builtOn.get(told.period()))) {
-                quarters = Corrections.plus(quarters, told.basis());
-            }
-        }
-        return quarters;
     }
 
     private static int asked(AgreementView agreement) {
