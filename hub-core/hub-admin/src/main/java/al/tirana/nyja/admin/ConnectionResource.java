@@ -54,7 +54,7 @@ public class ConnectionResource {
      *
      * @param role in the sense of the data protection law; null where no version can be read
      * @param sends, receives by messages
-     * @param answers what it says at once when the hub asks it: for that it connects to nobody
+     * @param answers what it says at once when the hub asks it or delivers to it: for that it connects to nobody
      * @param brings by files that it hands in or leaves for the hub
      * @param within what else the hub makes of the records in such files: it is not sent, so nobody signs it
      * @param chooses whether it is asked to choose
@@ -190,7 +190,7 @@ public class ConnectionResource {
                         .anyMatch(choice -> named(choice.people(), id)));
     }
 
-    /** Whether the hub asks it for what goes by this flow, so that it comes back at once. */
+    /** Whether what goes by this flow comes back at once, when the hub asks or delivers. */
     private boolean isAnswer(Flow said, CompiledAgreement agreement, String id) {
         return plugins.offers(agreement.plugin())
                 .filter(offers -> agreement.flows().stream()

@@ -46,11 +46,18 @@ public final class HandlerRules {
                 .anyMatch(offer -> offer.kind() == Kind.QUERY && offer.name().equals(flow.handler()));
     }
 
-    /** Whether what goes by one flow may be what somebody says at once who is asked by the other. */
+    /**
+     * Whether what goes by one flow may be what somebody says at once who is asked by the other, or to whom it is delivered. Whoever
+     * asks wants an answer; of a delivery only a handler that names the type makes it of what the recipient answers.
+     */
     public static boolean isAnswer(Flow said, Flow asked, Collection<Offer> offers) {
         return offers.stream()
-                .filter(offer -> offer.kind() == Kind.QUERY && offer.name().equals(asked.handler()))
-                .anyMatch(offer -> offer.makes().isEmpty() || offer.makes().contains(type(said)));
+                .filter(offer -> offer.name().equals(asked.handler()))
+                .anyMatch(offer -> switch (offer.kind()) {
+                    case QUERY -> offer.makes().isEmpty() || offer.makes().contains(type(said));
+                    case DELIVER -> offer.makes().contains(type(said));
+                    default -> false;
+                });
     }
 
     /** Whether what goes by one flow stands in the files that are collected for the other: the hub makes it of their records. */

@@ -83,6 +83,24 @@ class HandlerRulesTest {
                 .isFalse();
     }
 
+    /** As in the sample that every plugin begins with: its institution is registered without a key. */
+    @Test
+    void whatTheDeliveringHandlerMakesOfTheReceiptIsAnAnswerToo() {
+        List<Flow> flows = AgreementDocument.compile(document()).flows();
+        Flow asked = flow(flows, "referral.requested.v1");
+        Flow said = flow(flows, "referral.status.changed.v1");
+
+        assertThat(HandlerRules.isAnswer(
+                        said, asked, List.of(offer(Kind.DELIVER, asked.handler(), "referral.status.changed.v1"))))
+                .isTrue();
+        assertThat(HandlerRules.isAnswer(
+                        said, asked, List.of(offer(Kind.DELIVER, asked.handler(), "referral.reminded.v1"))))
+                .isFalse();
+        assertThat(HandlerRules.isAnswer(
+                        said, asked, List.of(offer(Kind.COLLECT, asked.handler(), "referral.status.changed.v1"))))
+                .isFalse();
+    }
+
     /** An office that fills in forms or leaves files sends nothing by itself, and is asked for no key. */
     @Test
     void whatTheCollectingHandlerMakesStandsInTheFiles() {
