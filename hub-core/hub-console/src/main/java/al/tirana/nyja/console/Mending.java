@@ -46,9 +46,20 @@ final class Mending {
         if (parts.length == 1) {
             return found.mended(page, words.get("open.institutions"));
         }
+        if (waits(parts[0], parts[1])) {
+            return found.mended("/console/second", words.get("open.second"));
+        }
         return isThere(parts[0], parts[1]) || !visit.may("PUT /institutions/{id}/channels/{name}")
                 ? found.mended(page + "#channels", words.get("open.channels"))
                 : found.mended(page + "/channel?name=" + Visit.plain(parts[1]), words.get("channel.new"));
+    }
+
+    /** One that somebody has just proposed is not typed again: it is the second person's turn. */
+    private boolean waits(String institution, String name) {
+        return visit.may("GET /institutions/{id}/changes")
+                && visit.get("institutions/" + Visit.plain(institution) + "/changes").list("waiting").stream()
+                        .anyMatch(one -> "CHANNEL".equals(one.text("kind"))
+                                && name.equals(one.in("content").text("channel")));
     }
 
     /** One that is there is looked at first: it may be changed, or the document name another. */

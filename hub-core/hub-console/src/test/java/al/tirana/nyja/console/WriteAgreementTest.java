@@ -198,7 +198,9 @@ class WriteAgreementTest {
                                 "'faults':[{'line':1,'column':1,'about':'OSHC.0012/tables','what':{'sq':'k','en':'No such channel'}},"
                                         + "{'line':3,'column':1,'about':'OSHC.0044','what':{'sq':'p','en':'No such party'}},"));
 
-        browsing.api.says("institutions/OSHC.0012/channels", "[]");
+        browsing.api
+                .says("institutions/OSHC.0012/channels", "[]")
+                .says("institutions/OSHC.0012/changes", "{'waiting':[]}");
         String page = browsing.get("agreements/A", Map.of("version", "2")).html();
 
         assertThat(page.substring(page.indexOf("id=\"lacking\""), page.indexOf("<h2>Who learns what")))
@@ -212,6 +214,17 @@ class WriteAgreementTest {
         assertThat(browsing.get("agreements/A", Map.of("version", "2")).html())
                 .as("one that is there is not added")
                 .contains("href=\"/console/institutions/OSHC.0012#channels\">Open the channels")
+                .doesNotContain("channel?name=tables");
+
+        browsing.api
+                .says("institutions/OSHC.0012/channels", "[]")
+                .says(
+                        "institutions/OSHC.0012/changes",
+                        "{'waiting':[{'kind':'CHANNEL','content':{'channel':'tables','connector':'rest'}}]}");
+        String waits = browsing.get("agreements/A", Map.of("version", "2")).html();
+        assertThat(waits.substring(waits.indexOf("id=\"lacking\""), waits.indexOf("<h2>Who learns what")))
+                .as("one that waits for a second person is not typed again")
+                .contains("href=\"/console/second\"")
                 .doesNotContain("channel?name=tables");
     }
 

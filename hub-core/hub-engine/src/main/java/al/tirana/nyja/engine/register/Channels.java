@@ -113,7 +113,23 @@ public class Channels {
 
     /** What somebody has just proposed is not missing: it is the second person's turn. */
     private void refuseWaiting(ChannelId channel) {
-        entities
+        waiting(channel).ifPresent(change -> {
+            throw new RefusedChange(
+                    ChangeFault.CHANNEL_WAITS,
+                    new Text(
+                            channel + ", propozuar nga " + change.proposedBy,
+                            channel + ", proposed by " + change.proposedBy));
+        });
+    }
+
+    /** Whether somebody has proposed this channel, and nobody looked at it yet. */
+    @Transactional
+    public boolean waits(ChannelId channel) {
+        return waiting(channel).isPresent();
+    }
+
+    private Optional<ChangeEntity> waiting(ChannelId channel) {
+        return entities
                 .createQuery(
                         "select c from ChangeEntity c where c.institution = :institution and c.state = :state",
                         ChangeEntity.class)
@@ -122,14 +138,7 @@ public class Channels {
                 .getResultList()
                 .stream()
                 .filter(change -> channel.name().equals(RegisterChanges.channel(change.kind, change.contents())))
-                .findFirst()
-                .ifPresent(change -> {
-                    throw new RefusedChange(
-                            ChangeFault.CHANNEL_WAITS,
-                            new Text(
-                                    channel + ", propozuar nga " + change.proposedBy,
-                                    channel + ", proposed by " + change.proposedBy));
-                });
+                .findFirst();
     }
 
     /**

@@ -234,7 +234,15 @@ final class FlowNeeds {
     private Optional<RegisteredChannel> found(Flow flow, ChannelId channel, String listed, Faults faults) {
         Optional<RegisteredChannel> found = channels.now(channel);
         boolean files = flow.collectsFiles() && flow.from().contains(listed);
-        if (found.isEmpty() && !channel.name().equals(ChannelId.MAIN)) {
+        if (found.isEmpty() && !channel.name().equals(ChannelId.MAIN) && channels.waits(channel)) {
+            faults.at(
+                    flow.viaPointer(listed),
+                    channel.toString(),
+                    "Kanali " + channel
+                            + " pret një person të dytë: një administrator tjetër ta shohë e ta miratojë më parë",
+                    "The channel " + channel + " waits for a second person: another administrator should look at it and"
+                            + " approve it first");
+        } else if (found.isEmpty() && !channel.name().equals(ChannelId.MAIN)) {
             faults.at(
                     flow.viaPointer(listed),
                     channel.toString(),
