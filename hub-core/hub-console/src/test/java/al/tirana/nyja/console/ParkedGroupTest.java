@@ -14,6 +14,12 @@ class ParkedGroupTest {
         "case/PK-2026-014113, Rasti PK-2026-014113",
         "referral/01a221ae-88ca-77d3-b70d-cbed1ed09048, Referimi 01a221ae-88ca-77d3-b70d-cbed1ed09048",
         "choice/89c020b7e21110560f7ce0598662ad6ccf8e7caea33c2e13d89fbe296365017b, Zgjedhja",
+        "delivery/01a221ae-88ca-77d3-b70d-cbed1ed09048, Dorëzimi 01a221ae-88ca-77d3-b70d-cbed1ed09048",
+        "message/01a221ae-88ca-77d3-b70d-cbed1ed09048, Mesazhi 01a221ae-88ca-77d3-b70d-cbed1ed09048",
+        "inbox/OSHC.0012, Mesazhet për OSHC.0012",
+        "more/BT.QRM, Të tjera nga BT.QRM",
+        "record/89c020b7e21110560f7ce0598662ad6ccf8e7caea33c2e13d89fbe296365017b, Rresht i një skedari",
+        "timer/01a221ae-88ca-77d3-b70d-cbed1ed09048/unanswered, Kujtesa",
         "of-a-plugin/7, of-a-plugin/7",
         "alone, alone"
     })
