@@ -13,8 +13,8 @@ final class SettingsForm {
     /** Before the key of a setting, so that none is taken for another field of the form. */
     static final String PREFIX = "set.";
 
-    /** A first word as people write it, and not a key or an address. */
-    private static final Pattern WORD = Pattern.compile("\\p{L}+(?![\\w.@/={-]\\w)");
+    /** A first word as people write it, all of it, and not a key or an address. */
+    private static final Pattern WORD = Pattern.compile("\\p{L}++(?![\\w.@/={-]\\w)");
 
     private SettingsForm() {}
 

@@ -2,7 +2,10 @@ package al.tirana.nyja.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A setting is called by whole words. */
 class SettingLabelTest {
@@ -15,6 +18,25 @@ class SettingLabelTest {
                         .text())
                 .isEqualTo("Emri, adresa etj. të tij");
         assertThat(SettingLabel.of("k", "Its name. The rest").text()).isEqualTo("Its name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json; or text", "soap.action of it", "client_id", "smtp.host of it"})
+    void aValueInAHelpStaysAsItIsWritten(String rest) {
+        assertThat(help("Its kind. " + rest)).startsWith(rest);
+    }
+
+    @Test
+    void aSentenceOfAHelpBeginsWithACapital() {
+        assertThat(help("Its kind; as they write it")).startsWith("As they write it");
+    }
+
+    private static String help(String help) {
+        String connector =
+                "{'settings':[{'key':'k','type':'TEXT','required':false,'defaultValue':'','choices':[],'help':{'sq':'%s','en':'%s'}}]}"
+                        .formatted(help, help);
+        Told told = new Told(FakeApi.json(connector), Words.in("en"), null);
+        return SettingsForm.of(told, Map.of(), "", Words.in("en")).get(0).help();
     }
 
     @Test
