@@ -52,11 +52,22 @@ final class ByPersons {
                 List<String> parts = new ArrayList<>(between);
                 told.builtOn().forEach((quarter, revision) -> parts.add(Layers.time(quarter, revision)));
                 years.add(new Whole(time(told), parts));
-            } else if (told.revision() > 0) {
-                String before = Layers.time(told.period(), told.revision() - 1);
-                revisions.add(new Whole(time(told), List.of(before, between.get(0))));
-                revisions.add(new Whole(before, List.of(time(told), between.get(1))));
             }
+            persons.stream()
+                    .filter(one -> !told.isYear()
+                            && one.period().equals(told.period())
+                            && one.revision() == told.revision() - 1)
+                    .forEach(one -> revision(one, told, between));
+        }
+    }
+
+    /** Who sees that some came sees that nobody went, or the other way round. */
+    private void revision(Told before, Told after, List<String> between) {
+        if (Corrections.minus(before.basis(), after.basis()).isEmpty()) {
+            revisions.add(new Whole(time(after), List.of(time(before), between.get(0))));
+        }
+        if (Corrections.minus(after.basis(), before.basis()).isEmpty()) {
+            revisions.add(new Whole(time(before), List.of(time(after), between.get(1))));
         }
     }
 

@@ -35,12 +35,26 @@ final class Layers {
     }
 
     private final List<Layer> all = new ArrayList<>();
+    private int names;
     private final Map<String, List<Layer>> told = new LinkedHashMap<>();
 
     /** Of each quarter its latest revision. */
     private final Map<String, String> newest = new TreeMap<>();
 
     private final List<String> years = new ArrayList<>();
+
+    private final boolean back;
+    private boolean isBack;
+
+    /** @param back who was taken out of a quarter is rather in the year's rest than in another quarter */
+    Layers(boolean back) {
+        this.back = back;
+    }
+
+    /** Whether there was anybody who may be in either. */
+    boolean isBack() {
+        return isBack;
+    }
 
     void quarter(String period, int revision, Map<List<String>, Long> basis) {
         String name = time(period, revision);
@@ -72,8 +86,8 @@ final class Layers {
     }
 
     /**
-     * Who was taken out of a quarter may be who came to another, or who is in none: where it may be either, it is supposed that
-     * they are in none, and that others came. So whoever adds both quarters, as they once were, has nobody twice.
+     * Who was taken out of a quarter may be who came to another, or who is in none. Supposed here is that they are in none, and
+     * that others came: so whoever adds both quarters, as they once were, has nobody twice.
      */
     private void mayBeBack(Map<List<String>, Long> rest) {
         Set<Layer> there = new LinkedHashSet<>();
@@ -93,13 +107,14 @@ final class Layers {
             boolean inAYear = years.stream().anyMatch(year -> told.get(year).contains(layer));
             if (there.contains(layer) && !inAYear && !both.isEmpty()) {
                 left = Corrections.minus(left, both);
-                Layer back = part(layer, new LinkedHashMap<>(both)).orElseThrow();
-                Layer others = layer(back.name, both);
+                isBack = true;
+                Layer same = part(layer, new LinkedHashMap<>(both)).orElseThrow();
+                Layer others = layer(same.name, both);
                 newest.forEach((quarter, last) -> {
-                    if (told(last).contains(back)) {
+                    if (told(last).contains(same)) {
                         told.forEach((time, of) -> {
                             if (time.startsWith(quarter + "/")) {
-                                of.replaceAll(one -> one == back ? others : one);
+                                of.replaceAll(one -> one == same ? others : one);
                             }
                         });
                     }
@@ -108,9 +123,10 @@ final class Layers {
         }
     }
 
-    /** No year counts both. */
-    private boolean mayBeOne(Layer one, Layer other) {
-        return years.stream().map(told::get).noneMatch(year -> year.contains(one) && year.contains(other));
+    /** Nobody knows yet where the one is now, and nothing that was told counts both. */
+    private boolean mayBeOne(Layer gone, Layer other) {
+        return newest.values().stream().noneMatch(quarter -> told(quarter).contains(gone))
+                && told.values().stream().noneMatch(of -> of.contains(gone) && of.contains(other));
     }
 
     private void join(Layer gone, Layer came) {
@@ -126,7 +142,9 @@ final class Layers {
 
     /** @param rest who is in none of the quarters it was built on */
     void year(String year, int revision, Map<List<String>, Long> rest, Map<String, Integer> builtOn) {
-        mayBeBack(rest);
+        if (back) {
+            mayBeBack(rest);
+        }
         Set<Layer> quarters = new LinkedHashSet<>();
         builtOn.forEach((quarter, built) -> quarters.addAll(told(time(quarter, built))));
         List<Layer> own = new ArrayList<>(told(time(REST, revision - 1)));
@@ -236,7 +254,7 @@ final class Layers {
     }
 
     private Layer layer(String name, Map<List<String>, Long> numbers) {
-        Layer layer = new Layer(name + ":" + all.size(), numbers);
+        Layer layer = new Layer(name + ":" + names++, numbers);
         all.add(layer);
         return layer;
     }

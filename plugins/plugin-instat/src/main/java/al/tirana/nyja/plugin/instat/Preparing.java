@@ -102,13 +102,6 @@ final class Preparing {
         int revision = last.map(told -> told.revision() + 1).orElse(0);
         Map<List<String>, Long> basis = corrections.next();
         List<Dimension> dimensions = dimensions(basis);
-        Times times = new Times(dimensions, enough());
-        before.all()
-                .forEach(told ->
-                        times.add(told.period(), told.revision(), told.basis(), told.builtOn(), told.weighed()));
-        times.add(period, revision, basis, builtOn, Weighed.ALL);
-        List<Ledger.Entry> entries = new ArrayList<>();
-        before.all().forEach(told -> entries.addAll(told.entries()));
         List<Population.Plan> plans = population.tables().stream()
                 .filter(plan -> !plan.yearly() || isYear())
                 .filter(plan -> !plan.older() || !older.isEmpty())
@@ -120,6 +113,49 @@ final class Preparing {
                 notBeside.add(plan.id());
             }
         }));
+        List<Population.Plan> these =
+                plans.stream().filter(plan -> !notBeside.contains(plan.id())).toList();
+        Set<Map<String, String>> hidden = same(beside, "", revision, dimensions);
+        Release release = release(times(false, revision, dimensions), beside, revision, dimensions, these, hidden);
+        Times back = times(true, revision, dimensions);
+        if (back.isBack()) { // an onlooker may suppose the one or the other: both are hidden
+            release.tables().stream()
+                    .flatMap(table -> table.numbers().stream())
+                    .filter(number -> number.told().isEmpty())
+                    .forEach(number -> hidden.add(number.cell()));
+            Map<String, Release.Withheld> withheld = release.withheld();
+            List<Population.Plan> left = these.stream()
+                    .filter(plan -> !withheld.containsKey(plan.id()))
+                    .toList();
+            release = and(release(back, beside, revision, dimensions, left, hidden), withheld);
+        }
+        return Optional.of(new TableBody(population, period, revision, RULES)
+                .of(
+                        without(release, notBeside),
+                        basis,
+                        builtOn,
+                        groups,
+                        before.all().size()));
+    }
+
+    private Times times(boolean back, int revision, List<Dimension> dimensions) {
+        Times times = new Times(dimensions, enough(), back);
+        before.all()
+                .forEach(told ->
+                        times.add(told.period(), told.revision(), told.basis(), told.builtOn(), told.weighed()));
+        times.add(period, revision, corrections.next(), builtOn, Weighed.ALL);
+        return times;
+    }
+
+    private Release release(
+            Times times,
+            Optional<JsonObject> beside,
+            int revision,
+            List<Dimension> dimensions,
+            List<Population.Plan> plans,
+            Set<Map<String, String>> hidden) {
+        List<Ledger.Entry> entries = new ArrayList<>();
+        before.all().forEach(told -> entries.addAll(told.entries()));
         List<ByPersons.Known> known = byPersons(beside, times, revision, dimensions);
         Counts counts = times.counts(
                 known.stream().map(ByPersons.Known::times).distinct().toList());
@@ -132,22 +168,14 @@ final class Preparing {
                 knows(cell, one.number(), counts, entries);
             }
         });
-        Release release = new DisclosureControl(rules)
+        return new DisclosureControl(rules)
                 .release(
                         counts,
                         plans.stream()
-                                .filter(plan -> !notBeside.contains(plan.id()))
                                 .map(plan -> layout(plan, revision, dimensions))
                                 .toList(),
                         Ledger.of(entries),
-                        same(beside, "", revision, dimensions));
-        return Optional.of(new TableBody(population, period, revision, RULES)
-                .of(
-                        without(release, notBeside),
-                        basis,
-                        builtOn,
-                        groups,
-                        before.all().size()));
+                        hidden);
     }
 
     private boolean isYear() {
@@ -267,8 +295,14 @@ final class Preparing {
 
     /** What others may not tell of the same people, these do not tell. */
     private static Release without(Release release, Set<String> tables) {
-        Map<String, Release.Withheld> withheld = new LinkedHashMap<>(release.withheld());
+        Map<String, Release.Withheld> withheld = new LinkedHashMap<>();
         tables.forEach(table -> withheld.put(table, Release.Withheld.TOLD_BEFORE));
+        return and(release, withheld);
+    }
+
+    private static Release and(Release release, Map<String, Release.Withheld> more) {
+        Map<String, Release.Withheld> withheld = new LinkedHashMap<>(release.withheld());
+        withheld.putAll(more);
         return new Release(release.tables(), withheld, release.ledger());
     }
 

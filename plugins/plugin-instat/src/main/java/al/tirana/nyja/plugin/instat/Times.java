@@ -24,14 +24,16 @@ final class Times {
 
     private final List<Dimension> dimensions;
     private final List<String> names;
-    private final Layers layers = new Layers();
+    private final Layers layers;
     private final Differences differences;
 
     /**
      * @param dimensions of the population, with all codes that occur
      * @param enough the least number of people of which it may be told that they came or went
+     * @param back who was taken out of a quarter is rather in the year's rest than in another quarter, if they may be either
      */
-    Times(List<Dimension> dimensions, int enough) {
+    Times(List<Dimension> dimensions, int enough, boolean back) {
+        this.layers = new Layers(back);
         this.dimensions = dimensions;
         this.names = dimensions.stream().map(Dimension::name).toList();
         this.differences = new Differences(enough);
@@ -63,6 +65,11 @@ final class Times {
             layers.year(period, revision, basis, builtOn);
             differences.year(period, revision, basis, weighed);
         }
+    }
+
+    /** Whether somebody may be in either. */
+    boolean isBack() {
+        return layers.isBack();
     }
 
     /** What several times are called together. */

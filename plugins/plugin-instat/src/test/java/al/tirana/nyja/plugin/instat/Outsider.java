@@ -17,8 +17,8 @@ import java.util.TreeSet;
  * Somebody who has every public table that was ever told of a year, of persons, households and cases: all quarters, all their
  * revisions, the year, both counts of units; and who knows what everybody can know. Codes and zones are published. A year is its
  * quarters as they stood then, and whoever was in none. A correction that only adds, or only takes away, is supposed to be one;
- * and wherever one that was told may be a part of another, a year's quarters of any revisions too, it is supposed to be.
- * A household has one person at least and twenty at most.
+ * A household has one person at least and twenty at most. Who supposes takes whatever may be a part of another for a part of
+ * it, a year's quarters of any revisions too, and persons for members of households.
  *
  * <p>Unknown is how many there are of each code and sex. Nothing is lost by that: no table joins more than sex and one other
  * dimension, so whatever fits by pairs is some population. Of households and persons it asks a little less than could be asked.
@@ -85,16 +85,16 @@ final class Outsider {
 
     /**
      * @param controlled whether the tables are as they were told; else with nothing hidden but what is small
-     * @param households whether it thinks of it that persons are members of households
+     * @param supposing whether it supposes who is whom
      */
-    Outsider(List<Said> said, boolean controlled, boolean households) {
+    Outsider(List<Said> said, boolean controlled, boolean supposing) {
         this.said = said;
         said.forEach(one -> groups.putAll(Told.of(one.body()).zones()));
         said.forEach(this::codes);
         said.forEach(this::block);
         chains();
-        said.forEach(this::beside);
-        if (households) {
+        if (supposing) {
+            said.forEach(this::beside);
             households();
         }
         Set<Set<Integer>> shown = new HashSet<>();
