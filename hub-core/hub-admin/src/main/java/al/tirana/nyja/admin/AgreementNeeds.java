@@ -19,7 +19,7 @@ final class AgreementNeeds {
                 needs.error(
                         agreement.id(),
                         new Text(
-                                "Plugin-i " + agreement.plugin() + " mungon; dërgesat presin",
+                                "Shtojca " + agreement.plugin() + " mungon; dërgesat presin",
                                 "The plugin " + agreement.plugin() + " is missing; deliveries wait"),
                         new Text("Vendosni shtojcën", "Deploy the plugin"));
             }

@@ -37,7 +37,7 @@ final class HeldUpTexts {
                         "Marrëveshja është mbyllur; këto mbrojnë një fëmijë",
                         "The agreement is terminated; these protect a child");
             case NOT_IN_FORCE -> new Text("Marrëveshja nuk është në fuqi sot", "The agreement is not in force today");
-            case NO_PLUGIN -> new Text("Plugin-i i marrëveshjes mungon", "The agreement's plugin is missing");
+            case NO_PLUGIN -> new Text("Shtojca e marrëveshjes mungon", "The agreement's plugin is missing");
             case DEACTIVATED -> new Text("Institucioni është çaktivizuar", "The institution is deactivated");
             case NO_CONNECTOR ->
                 new Text(

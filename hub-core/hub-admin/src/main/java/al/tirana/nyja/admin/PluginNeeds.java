@@ -15,12 +15,12 @@ final class PluginNeeds {
                 .forEach(plugin -> needs.error(
                         plugin.id(),
                         plugin.cause() == null
-                                ? new Text("Plugin-i dështoi", "The plugin failed")
+                                ? new Text("Shtojca dështoi", "The plugin failed")
                                 : new Text(
-                                        "Plugin-i dështoi: " + plugin.cause().sq(),
+                                        "Shtojca dështoi: " + plugin.cause().sq(),
                                         "The plugin failed: " + plugin.cause().en()),
                         new Text(
-                                "Vendosni një version të rregulluar; dërgesat e tij presin",
+                                "Vendosni një version të rregulluar; dërgesat e saj presin",
                                 "Deploy a repaired version; its deliveries wait")));
         plugins.stream()
                 .filter(plugin -> plugin.state() != PluginState.State.FAILED && plugin.warning() != null)

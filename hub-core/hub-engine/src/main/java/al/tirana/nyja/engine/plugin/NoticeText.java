@@ -45,7 +45,7 @@ final class NoticeText {
                         matter,
                         agreement,
                         contact == null ? "" : "\nPër: " + contact.text(),
-                        told.isEmpty() ? "" : "\nNjoftimi i %s-të; çështja pret që më %s".formatted(told, since),
+                        told.isEmpty() ? "" : "\nNjoftimi i %s-të; çështja pret që nga %s".formatted(told, since),
                         body.path("sq").asText(),
                         code,
                         due,

@@ -562,7 +562,7 @@ public enum ChangeFault {
             "Look at the agreement's state"),
     PLUGIN_MISSING(
             409,
-            "Plugin-i i marrëveshjes nuk është në server",
+            "Shtojca e marrëveshjes nuk është në server",
             "The agreement's plugin is not in the server",
             "Vendosni shtojcën dhe miratoni sërish",
             "Deploy the plugin and approve again"),

@@ -73,7 +73,7 @@ class NoticeSenderTest {
         told = 3;
 
         assertThat(text())
-                .contains("Njoftimi i 3-të; çështja pret që më 2026-11-21", "Notice number 3; it has waited since");
+                .contains("Njoftimi i 3-të; çështja pret që nga 2026-11-21", "Notice number 3; it has waited since");
     }
 
     /** The duty desk reads numbers first, and in Albanian first. */
