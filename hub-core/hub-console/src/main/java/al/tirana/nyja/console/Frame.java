@@ -83,23 +83,14 @@ public record Frame(
         return words.get(key, arguments);
     }
 
-    /** Whose turn the administrators' is, said to this person. */
-    public String turn() {
-        return turn(may, words);
-    }
-
-    static String turn(Predicate<String> may, Words words) {
-        return words.get(acts(may) ? "turn.you" : "turn.them");
-    }
-
-    /** Whether the administrators' turn is this person's own: others only look. */
-    static boolean acts(Predicate<String> may) {
-        return may.test("POST /parked/retry");
+    /** Whose turn a matter of the administrators is, said to this person. */
+    public String turn(String kind, String about) {
+        return Turn.said(Turn.of(may, kind, about), words);
     }
 
     /** The key of a text that says "you" to whoever acts, and whose sibling speaks of the administrators. */
     public String toWhom(String key) {
-        return acts(may) ? key : key + ".them";
+        return Turn.anyOf(may) ? key : key + ".them";
     }
 
     public String path(String wanted) {

@@ -58,6 +58,7 @@ final class Needs {
         String owner = told.text("owner");
         boolean escalated = told.has("escalatedAt");
         boolean ours = HUB.equals(owner) || "ADMINISTRATOR".equals(owner) || escalated;
+        boolean yours = ours && Turn.of(may, told.text("kind"), told.text("about"));
         Instant due = told.instant("due");
         String place = told.has("agreement") && agreements.contains(told.text("agreement"))
                 ? "/console/agreements/" + Visit.plain(told.text("agreement"))
@@ -73,8 +74,9 @@ final class Needs {
                 told.text("contact"),
                 told.text("kind"),
                 owner,
-                ours ? Frame.turn(may, words) : owner,
+                ours ? Turn.said(yours, words) : owner,
                 ours,
+                yours,
                 told.number("count"),
                 told.instant("since"),
                 due,

@@ -8,8 +8,9 @@ import java.util.Map;
  *
  * @param ready whether the hub can do its work
  * @param known whether the database told the rest
- * @param acts whether the administrators' turn is this person's own
+ * @param acts whether the administrators' turn may be this person's own
  * @param ours how many matters are the administrators' turn
+ * @param yours how many of those this person may do something about
  * @param overdue how many of all should have been done before now
  * @param stopped how many items the list of what stopped has, for whoever may open it; else -1
  * @param refused how many entries of today the list of refusals has; -1 for whom it is not
@@ -24,6 +25,7 @@ public record Today(
         boolean known,
         boolean acts,
         long ours,
+        long yours,
         long others,
         long overdue,
         List<Need> needs,
@@ -47,6 +49,14 @@ public record Today(
     /** The key of a text that says "you" to whoever acts, and whose sibling speaks of the administrators. */
     public String toWhom(String key) {
         return acts ? key : key + ".them";
+    }
+
+    /** How many wait for the administrators, and whether for whoever reads. */
+    public String whoseTurn(Words words) {
+        if (yours == 0 || yours == ours) {
+            return words.count(yours == 0 ? "today.ours.them" : "today.ours", ours);
+        }
+        return words.count("today.ours.them", ours) + ", " + words.count("today.ours.some", yours);
     }
 
     private static final long GIGABYTE = 1_000_000_000;

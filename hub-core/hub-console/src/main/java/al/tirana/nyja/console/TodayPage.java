@@ -44,8 +44,9 @@ final class TodayPage implements Page {
         return new Today(
                 status.flag("ready"),
                 known,
-                Frame.acts(visit::may),
+                Turn.anyOf(visit::may),
                 needs.stream().filter(Need::ours).count(),
+                needs.stream().filter(Need::yours).count(),
                 needs.stream().filter(need -> !need.ours()).count(),
                 needs.stream().filter(Need::overdue).count(),
                 needs,

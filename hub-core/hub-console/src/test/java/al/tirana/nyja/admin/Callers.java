@@ -26,6 +26,11 @@ public final class Callers {
         return new KnownCaller(name, Set.of(Roles.AUDITOR), null, "file", null, null);
     }
 
+    /** @param role another one */
+    public static KnownCaller of(String name, String role) {
+        return new KnownCaller(name, Set.of(role), null, "file", null, null);
+    }
+
     public static KnownCaller coordinator(String name) {
         return new KnownCaller(name, Set.of("coordinator"), null, "file", null, null);
     }

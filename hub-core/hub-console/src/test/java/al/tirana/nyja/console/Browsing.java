@@ -45,6 +45,11 @@ final class Browsing {
         return this;
     }
 
+    Browsing as(String role) {
+        caller = Callers.of("ilir", role);
+        return this;
+    }
+
     Browsing inAlbanian() {
         words = Words.in("sq");
         return this;

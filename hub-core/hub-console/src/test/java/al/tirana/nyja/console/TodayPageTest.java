@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The start page says in one sentence what needs somebody, and where. */
 class TodayPageTest {
@@ -59,6 +61,35 @@ class TodayPageTest {
         assertThat(browsing.get("").html())
                 .contains("1 matter needs the administrators</a>", "Turn: the administrators")
                 .doesNotContain("you, the administrators", "needs you");
+    }
+
+    /** An operator brings no secret, and who approves tries no delivery again. */
+    @ParameterizedTest
+    @CsvSource({"operator, DELIVERY", "approver, PROPOSAL"})
+    void itIsTheTurnOnlyOfWhoMayDoWhatTheMatterAsksFor(String role, String own) throws IOException {
+        String others = own.equals("DELIVERY") ? "SECRET" : "DELIVERY";
+        browsing.as(role)
+                .api
+                .says("status", QUIET.replace("'problems':[]", "'problems':[" + matter(others) + "]"))
+                .says("runs/flows", "[]")
+                .says("administrators", "[]");
+        assertThat(browsing.get("").html())
+                .contains("1 matter needs the administrators</a>", "Turn: the administrators")
+                .doesNotContain("you, the administrators", "needs you");
+
+        browsing.api.says("status", QUIET.replace("'problems':[]", "'problems':[" + matter(own) + "]"));
+        assertThat(browsing.get("").html()).contains("1 matter needs you</a>", "Turn: you, the administrators");
+
+        browsing.api.says(
+                "status", QUIET.replace("'problems':[]", "'problems':[" + matter(own) + "," + matter(others) + "]"));
+        assertThat(browsing.get("").html()).contains("2 matters need the administrators, 1 of them you</a>");
+
+        browsing.api.says("status", QUIET);
+        assertThat(browsing.get("").html()).contains("Nothing needs you");
+    }
+
+    private static String matter(String kind) {
+        return NEED.formatted("HUB", "null").replace("'kind':'DELIVERY'", "'kind':'" + kind + "'");
     }
 
     @Test
