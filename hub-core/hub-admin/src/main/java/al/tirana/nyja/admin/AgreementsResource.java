@@ -122,7 +122,7 @@ public class AgreementsResource {
     @Path("{id}/approve")
     @Consumes(MediaType.APPLICATION_JSON)
     public Agreement approve(@PathParam("id") String id, Approval read) {
-        checks.requireWays(agreements.get(id));
+        checks.requireWays(agreements.get(id), Approval.version(read));
         Agreement approved =
                 agreements.approve(id, Approval.version(read), Approval.sha256(read), Approval.paper(read), person());
         return checks.warned(approved, approved.activeVersion());

@@ -228,6 +228,23 @@ class WriteAgreementTest {
                 .doesNotContain("channel?name=tables");
     }
 
+    /** Who approves reads beside the button what may be the answer. */
+    @Test
+    void whatIsMissingIsSaidWhereAVersionIsApproved() throws IOException {
+        browsing.api
+                .says("agreements/A", PagesTest.AGREEMENT.formatted("besnik"))
+                .says("agreements/A/approval", PagesTest.APPROVAL)
+                .says("agreements/A/versions/2/matrix", PagesTest.MATRIX)
+                .says("agreements/A/versions/1/matrix", PagesTest.MATRIX)
+                .says("agreements/check", BAD);
+
+        String page = browsing.get("agreements/A", Map.of("version", "2")).html();
+
+        assertThat(page).contains("approval may be refused</h2>");
+        assertThat(page.substring(page.indexOf("id=\"decide\"")))
+                .contains("<a href=\"#lacking\">", "action=\"/console/agreements/A/approve\"");
+    }
+
     @Test
     void whatIsWrongInTheShortFormIsCorrectedThere() throws IOException {
         String page = browsing.post(

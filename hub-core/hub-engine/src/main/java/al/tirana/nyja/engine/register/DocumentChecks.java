@@ -78,16 +78,17 @@ public class DocumentChecks {
     }
 
     /**
-     * The same before a proposed version comes into force, since a channel may have ended after it was proposed; nothing if none is
-     * proposed. Whether the words cover the code lists the approval judges by itself.
+     * The same before a proposed version comes into force, since a channel may have ended after it was proposed; nothing if it is
+     * another than stands proposed: that it is, the approval says. Whether the words cover the code lists the approval judges by itself.
      *
      * @throws InvalidAgreementException as above
      */
-    public void requireWays(Agreement agreement) {
+    public void requireWays(Agreement agreement, Integer version) {
         agreement.versions().stream()
                 .filter(one -> Integer.valueOf(one.version()).equals(agreement.proposedVersion()))
+                .filter(one -> Integer.valueOf(one.version()).equals(version))
                 .map(Agreement.Version::document)
-                .map(yaml -> needs.withoutWays(AgreementDocument.compile(yaml), yaml))
+                .map(yaml -> needs.withoutWords(AgreementDocument.compile(yaml), yaml))
                 .filter(faults -> !faults.isEmpty())
                 .forEach(faults -> {
                     throw new InvalidAgreementException(faults);

@@ -53,7 +53,7 @@ final class FlowNeeds {
     }
 
     /** The same without the words for the code lists: by which of those a version is judged, depends on when it was proposed. */
-    List<Fault> withoutWays(CompiledAgreement agreement, String yaml) {
+    List<Fault> withoutWords(CompiledAgreement agreement, String yaml) {
         Faults faults = AgreementDocument.remarks(yaml);
         ways(agreement, faults);
         return faults.inOrder();

@@ -512,6 +512,13 @@ class AgreementsTest {
 
         registers.change(() -> registers.channels.end(new ChannelId("OSHC.0012", "fast"), "arta"));
         assertThat(check(yaml).faults()).hasSize(1);
+
+        registers.change(() ->
+                registers.changes.channel(new ChannelId("OSHC.0012", "fast"), RegisteredChannel.INBOX, Map.of(), ARTA));
+        assertThat(check(yaml).faults()).singleElement().satisfies(fault -> {
+            assertThat(fault.about()).isEqualTo("OSHC.0012/fast");
+            assertThat(fault.what().en()).contains("waits for a second person").doesNotContain("channel add");
+        });
     }
 
     @Test
@@ -521,21 +528,24 @@ class AgreementsTest {
         ChannelId fast = new ChannelId("OSHC.0012", "fast");
         registers.change(() -> registers.channels.put(fast, RegisteredChannel.INBOX, Map.of(), "arta"));
         registers.change(() -> agreements.upload(yaml, "arta"));
-        assertThatCode(this::requireWays).as("nothing is proposed").doesNotThrowAnyException();
+        assertThatCode(() -> requireWays(2)).as("nothing is proposed").doesNotThrowAnyException();
         registers.change(() -> agreements.propose(ID, 2, ARTA));
-        assertThatCode(this::requireWays).doesNotThrowAnyException();
+        assertThatCode(() -> requireWays(2)).doesNotThrowAnyException();
 
         registers.change(() -> registers.channels.end(fast, "arta"));
         assertThatExceptionOfType(InvalidAgreementException.class)
-                .isThrownBy(this::requireWays)
+                .isThrownBy(() -> requireWays(2))
                 .satisfies(refused -> assertThat(refused.faults())
                         .singleElement()
                         .satisfies(fault -> assertThat(fault.about()).isEqualTo("OSHC.0012/fast")));
+        assertThatCode(() -> requireWays(1))
+                .as("whoever looked at another version is told so")
+                .doesNotThrowAnyException();
     }
 
-    private void requireWays() {
+    private void requireWays(int version) {
         registers.change(() -> {
-            checks().requireWays(agreements.get(ID));
+            checks().requireWays(agreements.get(ID), version);
             return null;
         });
     }
