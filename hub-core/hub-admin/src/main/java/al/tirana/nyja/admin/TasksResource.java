@@ -38,7 +38,7 @@ public class TasksResource {
      *
      * @param institution whose words they are
      * @param owner whose people choose
-     * @param yours whether the clause names whoever asks
+     * @param yours whether the clause names whoever asks, and its agreement is in force
      */
     public record Waiting(
             long id,

@@ -228,7 +228,7 @@ class FormsTest {
                         + "'reason':{'sq':'cili?','en':'which one?'},'heldAt':'2026-01-05T09:00:00Z','dueAt':null,'yours':false}]");
 
         assertThat(browsing.get("choices").html())
-                .contains("Which one?", "you are not among them", "Turn: PK · ")
+                .contains("Which one?", "you cannot choose now", "Turn: PK · ")
                 .doesNotContain("/console/choices/9", "PK · PK");
     }
 

@@ -20,8 +20,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -124,12 +126,16 @@ public final class Choices {
         });
     }
 
-    /** The numbers of those of which the clauses in force let an account choose. */
+    /** The numbers of those of which the clauses in force let an account choose: to open one while its agreement rests is refused. */
     public Set<Long> of(String account) {
         return database.read(connection -> {
             Set<Long> own = new HashSet<>();
+            Map<String, Optional<AgreementInForce>> read = new HashMap<>();
             for (Held held : HeldTable.open(connection)) {
-                if (clauses.naming(connection, held, account).isPresent()) {
+                if (!read.containsKey(held.agreement())) {
+                    read.put(held.agreement(), clauses.agreement(connection, held));
+                }
+                if (clauses.inForce(read.get(held.agreement()), held, account).isPresent()) {
                     own.add(held.id());
                 }
             }

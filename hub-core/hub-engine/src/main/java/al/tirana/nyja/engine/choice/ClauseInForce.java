@@ -35,9 +35,18 @@ final class ClauseInForce {
 
     /** The clause that names the actor, whether or not its agreement holds today. */
     Optional<Chooser> naming(Connection connection, Held held, String actor) throws SQLException {
-        return agreement(connection, held)
+        return naming(agreement(connection, held), held, actor);
+    }
+
+    /** The clause of an agreement that holds today, if it names the actor. */
+    Optional<Chooser> inForce(Optional<AgreementInForce> agreement, Held held, String actor) {
+        return naming(agreement.filter(this::holds), held, actor);
+    }
+
+    private static Optional<Chooser> naming(Optional<AgreementInForce> agreement, Held held, String actor) {
+        return agreement
                 .map(AgreementInForce::agreement)
-                .flatMap(agreement -> agreement.flow(held.flow()))
+                .flatMap(found -> found.flow(held.flow()))
                 .flatMap(Flow::choice)
                 .filter(clause -> clause.by().equals(held.owner()))
                 .filter(clause -> clause.people().contains(actor));

@@ -164,8 +164,12 @@ class HeldAnswersTest {
     @Test
     void aSuspendedAgreementLetsNobodySeeOrChooseAndGoesOnWhenItIsResumed() throws Exception {
         held();
+        assertThat(hub.choices().of("arta")).containsExactly(only());
         hub.hub.registers.execute("update agreement set state = 'SUSPENDED' where id = ?", WaitingHub.AGREEMENT);
 
+        assertThat(hub.choices().of("arta"))
+                .as("nothing is offered that is refused")
+                .isEmpty();
         refused(Why.CHOICE_AGREEMENT_NOT_IN_FORCE, () -> hub.choices().show(only(), "arta"));
         refused(Why.CHOICE_AGREEMENT_NOT_IN_FORCE, () -> choose("first", "arta"));
         hub.clock.forward(Duration.ofHours(5));
