@@ -74,7 +74,8 @@ class LauncherCommandsTest {
         Call call = Call.nyja("administrator", "first", "ana", "--generate", "--home", home.toString(), "--lang", "en");
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(call.out()).contains("systemctl enable --now nyja", "--as ana");
+        assertThat(call.out())
+                .contains("systemctl enable --now nyja", "./nyja start --home " + home, "--as ana --home " + home);
         assertThat(home.resolve("secrets/admin-realm/ana.xml")).exists();
         assertThat(home.resolve("pg")).isEmptyDirectory();
         assertThat(Call.nyja("administrator", "first", "bekim", "--generate", "--home", home.toString())
