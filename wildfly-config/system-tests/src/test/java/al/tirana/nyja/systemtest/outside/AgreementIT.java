@@ -74,6 +74,28 @@ class AgreementIT {
         world.arta().post(path + "/terminate", reason());
     }
 
+    /** One person alone may end a channel, also after a document that needs it was proposed. */
+    @Test
+    void doesNotComeIntoForceWithoutAChannelThatEndedAfterTheProposal() throws Exception {
+        String own = "BT-OSHC0013-2026-94";
+        String path = "agreements/" + own;
+        String channel = "institutions/OSHC.0013/channels/later";
+        String changes = "institutions/OSHC.0013/changes";
+        world.arta().put(channel, JSON.createObjectNode().put("connector", "manual"));
+        String sha256 = world.arta().get(changes).path("sha256").asText();
+        world.besnik().post(changes + "/approve", JSON.createObjectNode().put("sha256", sha256));
+        upload(document(own).replaceFirst("(?m)^(    to: \\[OSHC.0013\\])$", "$1\n    via: later"));
+        world.arta().post(path + "/propose", JSON.createObjectNode().put("version", 1));
+        JsonNode read = Enabling.document(world.besnik().get(path), "proposedVersion");
+
+        world.arta().post(channel + "/end", null);
+        isRefused(400, "AGREEMENT_INVALID", () -> world.besnik().post(path + "/approve", read));
+        JsonNode another = ((ObjectNode) read.deepCopy()).put("version", 2);
+        isRefused(409, "PROPOSAL_OTHER", () -> world.besnik().post(path + "/approve", another));
+        assertThat(state(own)).isEqualTo("PROPOSED");
+        world.arta().post(path + "/withdraw", null);
+    }
+
     @Test
     void isCheckedWithoutBecomingKnown() throws Exception {
         String own = "BT-OSHC0013-2026-93";
