@@ -60,6 +60,9 @@ final class Preparing {
     private boolean waits;
     private boolean stale;
 
+    /** All that count the same people, itself too. */
+    private List<Preparing> same = List.of();
+
     Preparing(Population population, Window window, Call call, Earlier earlier) {
         this.population = population;
         this.call = call;
@@ -80,6 +83,7 @@ final class Preparing {
 
     /** Before any of those is made that count the same people: what waits, and what is told. */
     static void decide(List<Preparing> same) {
+        same.forEach(one -> one.same = same);
         boolean stale = same.stream().anyMatch(one -> one.isStale(same));
         same.forEach(one -> one.stale = stale);
         Corrections.decide(same.stream().map(one -> one.corrections).toList());
@@ -161,6 +165,8 @@ final class Preparing {
                 known.stream().map(ByPersons.Known::times).distinct().toList());
         // where there is no person there is no household, as everybody knows
         same(beside, "0", revision, dimensions).forEach(cell -> knows(cell, 0, counts, entries));
+        // nor a person where there is no household, as tables say that stay as they are
+        same(households(), "0", revision, dimensions).forEach(cell -> knows(cell, 0, counts, entries));
         known.forEach(one -> {
             Map<String, String> cell = new LinkedHashMap<>(one.cell());
             cell.put(Times.PERIOD, Times.together(one.times()));
@@ -304,6 +310,15 @@ final class Preparing {
         Map<String, Release.Withheld> withheld = new LinkedHashMap<>(release.withheld());
         withheld.putAll(more);
         return new Release(release.tables(), withheld, release.ledger());
+    }
+
+    /** What was told last of the households of these persons, if nothing else is told of them now. */
+    private Optional<JsonObject> households() {
+        return same.stream()
+                .filter(one -> one.population.alsoCountedAs().equals(Optional.of(population.id())) && !one.isOther())
+                .findFirst()
+                .flatMap(one -> one.last)
+                .map(Told::body);
     }
 
     private Optional<JsonObject> othersBefore() {

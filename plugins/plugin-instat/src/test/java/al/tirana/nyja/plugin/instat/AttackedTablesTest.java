@@ -124,6 +124,12 @@ class AttackedTablesTest {
         isSafe(10503, false);
     }
 
+    /** In this one somebody more came to households that were told: their tables stay, and say where there is none. */
+    @Test
+    void whatHouseholdsSayOfPersonsIsKnown() {
+        isSafe(149, true);
+    }
+
     /** In this one a quarter's correction has a table of persons, and none of households: their year was built on another. */
     @Test
     void whatOneOfTheTwoCountsMayNotCorrectTheOtherDoesNot() {
