@@ -72,6 +72,11 @@ public final class FileDrop {
                     "ndërkohë aty u vu një skedar tjetër me të njëjtin emër; kontrollojeni sërish tuajin",
                     "meanwhile another file of the same name was put there; check yours again");
 
+    private static final Finding LARGE_LIES_THERE = Finding.of("FPR-504")
+            .detail(
+                    "aty ndodhet një skedar më i madh se ata që kjo faqe zëvendëson; zëvendësojeni nga sistemi juaj",
+                    "a file larger than those that this page replaces lies there; replace it by your own system");
+
     private static final Finding BUSY = Finding.of("FPR-504")
             .detail(
                     "dosjet janë të zëna tani; skedari juaj nuk u mor, provojeni sërish pas pak",
@@ -216,7 +221,11 @@ public final class FileDrop {
             if (!name.equals(name(desk, content, chosen, now.plusSeconds(1)))) {
                 return Optional.empty();
             }
-            return Former.of(folder(desk), desk.layout(), name);
+            Optional<Former> former = Former.of(folder(desk), desk.layout(), name);
+            if (former.filter(Former::tooLarge).isPresent()) {
+                throw new DropRefused(LARGE_LIES_THERE.clause(desk.clauses().clause("from")));
+            }
+            return former;
         } catch (PartnerFault e) {
             throw new DropRefused(unreachable(e));
         }
@@ -250,7 +259,14 @@ public final class FileDrop {
         if (former.isEmpty()) {
             String name = free(desk, content, chosen, folder);
             folder.put(name, content, BYTES);
-            handedIn(desk, folder, name, look, false);
+            try {
+                handedIn(desk, folder, name, look, false);
+            } catch (DatabaseException e) {
+                if (!Signs.of(desk.layout(), folder).needed()) {
+                    takeBack(folder, name);
+                }
+                throw e;
+            }
             return name;
         }
         if (!former.get().mark().equals(replaces)) {
@@ -261,21 +277,29 @@ public final class FileDrop {
         return name;
     }
 
-    /** Whatever fails: what was there before is read, unless it was written over. */
+    /** Whatever fails: what was there before lies there again, and is read. */
     private void replace(FileDesk desk, PartnerFolder folder, Former former, String name, byte[] content, FileLook look)
             throws PartnerFault {
         boolean signed = Signs.of(desk.layout(), folder).needed();
-        String lost = "";
+        boolean put = false;
         try {
             former.hide();
+            former.writtenOver(name);
             folder.put(name, content, BYTES);
-            lost = name;
+            put = true;
             if (!signed) {
-                makeWay(folder, former, name);
+                // nothing but its absence keeps the former from being read, even after the one that took its place
+                former.mustGo(name);
             }
             handedIn(desk, folder, name, look, true);
         } catch (PartnerFault | RuntimeException e) {
-            former.comeBack(lost);
+            former.comeBack();
+            if (put && !former.has(name)) {
+                if (signed) {
+                    takeBack(folder, name + desk.layout().doneSuffix()); // whether it arrived is not known
+                }
+                takeBack(folder, name);
+            }
             throw e;
         }
         if (signed) {
@@ -283,41 +307,20 @@ public final class FileDrop {
         }
     }
 
-    /**
-     * Where no sign is needed nothing but its absence keeps the former from being read, even after the one that took its place.
-     * No run takes that one yet, since it has not stood still.
-     */
-    private static void makeWay(PartnerFolder folder, Former former, String successor) throws PartnerFault {
-        try {
-            former.mustGo(successor);
-        } catch (PartnerFault | RuntimeException e) {
-            takeBack(folder, successor);
-            throw e;
-        }
-    }
-
     /** From its sign on it counts as handed in; where none is needed, from when it lies there. */
     private void handedIn(FileDesk desk, PartnerFolder folder, String name, FileLook look, boolean replaces)
             throws PartnerFault {
-        boolean signed = Signs.of(desk.layout(), folder).needed();
-        try {
-            database.transact(tx -> ledger.record(
-                    tx,
-                    LedgerEntry.of(Event.FILE_DROPPED, desk.institution())
-                            .agreement(desk.agreement())
-                            .detail("flow", desk.flow())
-                            .detail("file", name)
-                            .detail("sha256", look.sha256())
-                            .detail("rows", look.rows())
-                            .detail("replaces", replaces ? "true" : null)
-                            .build()));
-        } catch (DatabaseException e) {
-            if (!signed) {
-                takeBack(folder, name);
-            }
-            throw e;
-        }
-        if (signed) {
+        database.transact(tx -> ledger.record(
+                tx,
+                LedgerEntry.of(Event.FILE_DROPPED, desk.institution())
+                        .agreement(desk.agreement())
+                        .detail("flow", desk.flow())
+                        .detail("file", name)
+                        .detail("sha256", look.sha256())
+                        .detail("rows", look.rows())
+                        .detail("replaces", replaces ? "true" : null)
+                        .build()));
+        if (Signs.of(desk.layout(), folder).needed()) {
             String done = look.rows() + ";" + look.sha256() + "\r\n";
             folder.put(name + desk.layout().doneSuffix(), done.getBytes(StandardCharsets.US_ASCII), "text/plain");
         }

@@ -386,6 +386,78 @@ class FileDropTest {
         assertThat(hub.folder.text("notices-2026-10.csv.raport.csv")).contains("rows=2 accepted=2 refused=0");
     }
 
+    /** What somebody handed in before is not lost by what could not be handed in. */
+    @Test
+    void whereTheLedgerCannotBeWrittenWhatWasThereLiesThereAgain() {
+        notices.byMonth = true;
+        for (Completeness completeness : List.of(STILL, Completeness.HASH)) {
+            hub.folder.completeness = completeness;
+            for (String there : List.of("notices-2026-10.csv", "notices-2026-10.xlsx")) {
+                hub.folder.files.clear();
+                hub.folder.drop(there, MIXED);
+                String asked = post(OCTOBER, part("file", GOOD), part("send", "yes"));
+                byte[][] ticked = {
+                    OCTOBER, part("content", content(asked)), part("replace", mark(asked)), part("send", "yes")
+                };
+                change("""
+                        create function die() returns trigger language plpgsql as
+                            $$ begin raise exception 'no room'; end $$""");
+                change("""
+                        create trigger die before insert on ledger_entry for each row
+                            when (new.event = 'FILE_DROPPED') execute function die()""");
+
+                post(ticked);
+                change("drop trigger die on ledger_entry");
+                change("drop function die()");
+                assertThat(status).isEqualTo(503);
+                assertThat(hub.folder.files).containsOnlyKeys(there, there + ".done");
+                assertThat(hub.folder.text(there)).isEqualTo(MIXED);
+            }
+        }
+    }
+
+    @Test
+    void whereOneOfTwoCannotGoTheOtherIsNotLost() {
+        hub.folder.completeness = STILL;
+        notices.byMonth = true;
+        hub.folder.files.put("notices-2026-10.csv", bytes(MIXED));
+        hub.folder.files.put("notices-2026-10.xlsx", bytes(MIXED));
+        String asked = post(OCTOBER, part("file", GOOD), part("send", "yes"));
+        hub.folder.refusedRemoval = "notices-2026-10.xlsx";
+
+        post(OCTOBER, part("content", content(asked)), part("replace", mark(asked)), part("send", "yes"));
+        assertThat(status).isEqualTo(503);
+        assertThat(hub.folder.files).containsOnlyKeys("notices-2026-10.csv", "notices-2026-10.xlsx");
+        assertThat(hub.folder.text("notices-2026-10.csv")).isEqualTo(MIXED);
+    }
+
+    /** A correction is often as long as what it corrects. */
+    @Test
+    void whereNoSignTellsThemApartTheirBytesDo() {
+        hub.folder.completeness = STILL;
+        notices.byMonth = true;
+        hub.folder.files.put("notices-2026-10.csv", bytes(MIXED));
+        String asked = post(OCTOBER, part("file", GOOD), part("send", "yes"));
+        String other = MIXED.replace("000004", "000005");
+        hub.folder.files.put("notices-2026-10.csv", bytes(other));
+
+        String again =
+                post(OCTOBER, part("content", content(asked)), part("replace", mark(asked)), part("send", "yes"));
+        assertThat(status).isEqualTo(200);
+        assertThat(mark(again)).isNotEqualTo(mark(asked));
+        assertThat(hub.folder.text("notices-2026-10.csv")).isEqualTo(other);
+    }
+
+    @Test
+    void whatIsTooLargeToComeBackIsNotReplaced() {
+        hub.folder.completeness = STILL;
+        notices.byMonth = true;
+        hub.folder.files.put("notices-2026-10.csv", new byte[4 * FileDrop.MOST_BYTES + 1]);
+
+        assertThat(post(OCTOBER, part("file", GOOD), part("send", "yes"))).contains("nga sistemi juaj");
+        assertThat(status).isEqualTo(503);
+    }
+
     /** No sign is put, so none can fail when the file is there already. */
     @Test
     void whereNoSignIsNeededWhatLiesThereCountsWithoutOne() {
@@ -466,6 +538,10 @@ class FileDropTest {
         assertThatThrownBy(() -> hub.desks(hub.translation).desk("PK", RunFixture.AGREEMENT, "notice"))
                 .isInstanceOf(DropRefused.class)
                 .hasMessage("FPR-109"); // this one does not, so there is no page
+    }
+
+    private void change(String sql) {
+        hub.database.transact(tx -> Sql.update(tx, sql));
     }
 
     private void run() {
