@@ -282,14 +282,11 @@ final class HandOver {
 
     /**
      * What nobody took from its shelf for a quarter of a lease. Of a channel at which somebody is, nothing is laid there for a
-     * while; where nobody is, the channel is not to blame: others hold all hands.
+     * while, whether he carries a file's or what was posted; where nobody is, the channel is not to blame: others hold all hands.
      */
     List<Lease> tooLong() {
         List<Lease> old = shelves.olderThan(lease.dividedBy(4));
-        old.stream()
-                .map(one -> one.head().way().toString())
-                .filter(atChannels::at)
-                .forEach(paces::failed);
+        old.stream().map(one -> one.head().way().toString()).filter(busy::at).forEach(paces::failed);
         return old;
     }
 

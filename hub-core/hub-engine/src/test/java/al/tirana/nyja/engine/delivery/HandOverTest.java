@@ -61,6 +61,18 @@ class HandOverTest {
         assertThat(paces.of(OTHER + "/main")).isGreaterThan(1);
     }
 
+    /** What is posted may fill a channel's places, and no hand with a file's gets there. */
+    @Test
+    void aChannelThatHoldsWhatWasPostedIsSlow() {
+        assertThat(handOver.promise(delivery(NGO, 1))).isPresent();
+        laid(NGO, 2);
+
+        List<Lease> old = new ArrayList<>();
+        await().until(() -> old.addAll(handOver.tooLong()) && old.size() == 1);
+
+        assertThat(paces.of(NGO + "/main")).isEqualTo(1);
+    }
+
     @Test
     void whatACommitGivesWhenThereAreNoWorkersAnyMoreGoesBack() {
         Promise shelf = promisedOnShelf(NGO, 1);
