@@ -90,6 +90,11 @@ public class CodeListVersions {
         return version == 0 ? Classification.shipped(known(list)) : read(row(list, version));
     }
 
+    /** Whether it waited for so long that nobody may approve it any more. */
+    public boolean lapsed(CodeListVersion waits) {
+        return Proposals.lapsed(waits.proposedAt(), clock.instant());
+    }
+
     /** The number of the version that counts for what is proposed now; 0: the list as the hub brings it. */
     public int counting(String list) {
         return before(list, Integer.MAX_VALUE);

@@ -11,8 +11,10 @@ import al.tirana.nyja.spi.Completeness.By;
 import al.tirana.nyja.spi.FileLayout;
 import al.tirana.nyja.spi.FprMessage;
 import al.tirana.nyja.spi.InputSummary;
+import al.tirana.nyja.spi.Origin;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerFault.Kind;
+import al.tirana.nyja.spi.RecordFault;
 import al.tirana.nyja.spi.RemoteFile;
 import al.tirana.nyja.spi.Text;
 import al.tirana.nyja.spi.UnreadableInputException;
@@ -292,6 +294,11 @@ final class FileSteps {
                                     new ReportLine(0, "", "", WaitingRecords.WAITS, false, proposed(list, number)))
                             .toList());
         } catch (UnreadableInputException e) {
+            if (e.code().equals(GivenLists.LATER)) { // for administrators, who see that another one waits: no alarm
+                RecordFault later = new RecordFault(e.code(), e.line(), e.column(), e.what());
+                journal.read(journal.again(file), List.of(ReportLine.of(Origin.at(e.line()), later, true)));
+                return;
+            }
             journal.unreadable(journal.again(file), e);
             refused.add(new WholeRefusal(e.code(), file.name()));
         } catch (IOException e) {

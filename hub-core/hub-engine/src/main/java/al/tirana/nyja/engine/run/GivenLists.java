@@ -29,7 +29,8 @@ final class GivenLists {
     private static final int MOST_BYTES = 4 << 20;
     private static final String UNREADABLE = "FPR-102";
     private static final String TOO_LARGE = "FPR-107";
-    private static final String LATER = "FPR-504";
+    /** Nothing is wrong with the file: another proposal has to be decided first. */
+    static final String LATER = "FPR-504";
 
     private final CodeListVersions versions;
 
@@ -39,7 +40,7 @@ final class GivenLists {
 
     /**
      * What somebody brought is never taken back for a file; a file of the institution's own takes the place of an earlier one that
-     * waits still.
+     * waits still, and of the same that waited for so long that nobody may approve it any more.
      *
      * @param name of the file
      * @return the version that waits for a person; empty: it is the list that counts already
@@ -58,7 +59,8 @@ final class GivenLists {
                             one.state() == State.PROPOSED && one.proposedBy().equals(institution))
                     .findFirst();
             if (waits.isPresent()) {
-                if (versions.codes(list, waits.get().version()).csv().equals(content)) {
+                boolean same = versions.codes(list, waits.get().version()).csv().equals(content);
+                if (same && !versions.lapsed(waits.get())) {
                     return Optional.of(waits.get().version());
                 }
                 takeBack(waits.get(), by);

@@ -28,6 +28,7 @@ public final class RegistersBySql {
     private final Database database;
     private final RegisterLedger registers;
     private final TestKeys keys;
+    private final Clock clock;
     private boolean telling;
     private Connection together;
 
@@ -40,6 +41,7 @@ public final class RegistersBySql {
     }
 
     private RegistersBySql(Database database, TestKeys keys, Clock clock) {
+        this.clock = clock;
         this.database = database;
         this.keys = keys;
         Ledger ledger = new Ledger(keys.keys(), clock, new Head(keys.keys()));
@@ -56,7 +58,7 @@ public final class RegistersBySql {
     }
 
     /** The same, some time later. */
-    RegistersBySql afterRestart(Duration later) {
+    public RegistersBySql afterRestart(Duration later) {
         return new RegistersBySql(database, keys, Clock.offset(Clock.systemUTC(), later)).telling();
     }
 
@@ -110,7 +112,7 @@ public final class RegistersBySql {
     }
 
     public CodeListVersions codeLists() {
-        return new CodeListVersions(database, registers, Clock.systemUTC());
+        return new CodeListVersions(database, registers, clock);
     }
 
     public Agreements agreements() {

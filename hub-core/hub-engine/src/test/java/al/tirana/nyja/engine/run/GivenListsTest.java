@@ -6,8 +6,11 @@ import al.tirana.nyja.engine.register.CodeListVersion;
 import al.tirana.nyja.engine.register.CodeListVersion.State;
 import al.tirana.nyja.engine.register.CodeListVersions;
 import al.tirana.nyja.engine.register.Person;
+import al.tirana.nyja.engine.register.Proposals;
 import al.tirana.nyja.fpr.Classification;
+import al.tirana.nyja.spi.Content;
 import al.tirana.nyja.spi.FileLayout;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -85,6 +88,21 @@ class GivenListsTest {
         assertThat(states()).as("the same is proposed once").containsExactly(State.WITHDRAWN, State.PROPOSED);
     }
 
+    /** Nobody approved it in time, and nobody can any more. */
+    @Test
+    void theSameIsProposedAnewWhereTheEarlierOneLapsed() throws Exception {
+        left("units-1.csv", with("AL224-35"));
+        CodeListVersions later =
+                hub.registers.afterRestart(Proposals.KEPT.plusDays(1)).codeLists();
+        Content same = Content.of(with("AL224-35").getBytes(StandardCharsets.UTF_8));
+
+        assertThat(new GivenLists(later).given("PK", LIST, "units-1.csv", same)).contains(2);
+
+        assertThat(later.of(LIST)).extracting(CodeListVersion::state).containsExactly(State.WITHDRAWN, State.PROPOSED);
+        assertThat(later.approve(LIST, 2, later.get(LIST, 2).sha256(), ARTA).state())
+                .isEqualTo(State.APPROVED);
+    }
+
     @Test
     void whatAPersonBroughtIsLeftToPersons() {
         lists.propose(LIST, with("AL224-36"), "", ARTA);
@@ -93,6 +111,7 @@ class GivenListsTest {
 
         assertThat(states()).containsExactly(State.PROPOSED);
         assertThat(lists.get(LIST, 1).proposedBy()).isEqualTo("arta");
+        assertThat(hub.openAlarms()).as("nothing of the file is to mend").isEmpty();
         lists.withdraw(LIST, 1, ARTA);
         left("units-1.csv", with("AL224-35"));
         assertThat(states()).as("the same bytes, later").containsExactly(State.WITHDRAWN, State.PROPOSED);

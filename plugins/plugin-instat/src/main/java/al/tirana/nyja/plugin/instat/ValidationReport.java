@@ -24,9 +24,9 @@ final class ValidationReport implements Collect {
     static final String TYPE = "instat.validated.v1";
     static final String DOCUMENT = "META-INF/nyja/validation.table.yaml";
 
-    /** The whole list, as its name says: {@code klasifikimi-nja_tirana-2027.csv}. */
+    /** The whole list, as its name says: {@code klasifikimi-nja_tirana-2027.csv}. Only those lists that are INSTAT's to give. */
     private static final Pattern CLASSIFICATION =
-            Pattern.compile("klasifikimi-([a-z_]{1,30})(-[A-Za-z0-9-]{1,40})?\\.csv");
+            Pattern.compile("klasifikimi-(nja_tirana|bashki|qark)(-[A-Za-z0-9-]{1,40})?\\.csv");
 
     /** It is called as the file of which it tells, and never as what the hub says of it. */
     private static final FileNames FILES = new FileNames(
