@@ -61,7 +61,8 @@ class StoppedToldTest {
                                 .get(0),
                         "nextStepSq",
                         "\"dueAt\":\"2026-03-03T")
-                .doesNotContain("Agim", "422");
+                .doesNotContain("Agim")
+                .doesNotContainPattern("(?<![0-9a-f-])422(?![0-9a-f-])"); // an identifier may have it inside
         assertThat(waiting(SENDER)).isEmpty();
         assertThat(office.events()).containsSubsequence("PARKED", "OWNER_TOLD");
         assertThat(office.tasks.stands(1, NGO))

@@ -56,7 +56,7 @@ class ActionTest {
             assertThat(message.attribute("type")).contains("al.tirana.fpr.returnee.withdrawn.v1");
             assertThat(message.body().keySet())
                     .containsExactlyInAnyOrder("notificationId", "householdNumber", "reason", "replaces");
-            assertThat(message.json().toString()).doesNotContain("Zamira", "1994", "LK0090101");
+            assertThat(message.json().toString()).doesNotContain("Zamira", "1994-", "LK0090101");
         }
     }
 
