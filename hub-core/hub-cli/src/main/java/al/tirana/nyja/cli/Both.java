@@ -8,7 +8,7 @@ package al.tirana.nyja.cli;
  */
 public record Both(String sq, String en) {
 
-    String in(String language) {
-        return CommandName.in("en".equals(language) ? en : sq);
+    String in(String language, String called) {
+        return CommandName.in("en".equals(language) ? en : sq, called);
     }
 }

@@ -22,12 +22,16 @@ final class Words extends ResourceBundle {
 
     private final Map<String, Object> words = new HashMap<>();
 
-    /** In exactly this language: never the one of the machine's locale. */
-    Words(String name, String language) {
+    /**
+     * In exactly this language: never the one of the machine's locale.
+     *
+     * @param called the command, as it stands in these words
+     */
+    Words(String name, String language, String called) {
         String file = FOLDER + name + "_" + language + ".properties";
         try {
             for (URL found : Collections.list(Words.class.getClassLoader().getResources(file))) {
-                read(found);
+                read(found, called);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -37,13 +41,13 @@ final class Words extends ResourceBundle {
         }
     }
 
-    private void read(URL file) throws IOException {
+    private void read(URL file, String called) throws IOException {
         Properties part = new Properties();
         try (InputStream in = file.openStream();
                 Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             part.load(reader);
         }
-        part.stringPropertyNames().forEach(key -> words.put(key, CommandName.in(part.getProperty(key))));
+        part.stringPropertyNames().forEach(key -> words.put(key, CommandName.in(part.getProperty(key), called)));
     }
 
     @Override

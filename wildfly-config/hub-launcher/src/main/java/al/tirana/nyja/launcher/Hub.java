@@ -52,6 +52,10 @@ public final class Hub {
     private static final int HTTPS = 8443;
     private static final int MANAGEMENT = 9990;
     private static final int ATTEMPTS = 3;
+    /** The name under which the process is remembered that starts the hub, or stays with it. */
+    private static final String STARTER = "starter";
+
+    private static final int STARTER_STOP_SECONDS = 150;
 
     private final Home home;
     private final HubOptions options;
@@ -60,6 +64,7 @@ public final class Hub {
     private final Ports ports;
     private final Postgres postgres;
     private final Server server;
+    private volatile boolean givenUp;
 
     private Hub(Home home, HubOptions options, Progress progress) {
         this.home = home;
@@ -68,7 +73,7 @@ public final class Hub {
         this.secrets = new Secrets(home);
         this.ports = new Ports(home);
         this.postgres = new Postgres(home);
-        this.server = new Server(home, Installation.find());
+        this.server = new Server(home, Installation.find(), this::goOn);
     }
 
     /** The hub of this home, as the environment wants it. Starts nothing. */
@@ -93,6 +98,18 @@ public final class Hub {
             progress.step("start.already", url(), administratorsUrl());
             return this;
         }
+        starter().ifPresent(other -> {
+            throw new LaunchException("start.underWay", other.handle().pid()); // two would be in each other's way
+        });
+        attend();
+        try {
+            return startAll();
+        } finally {
+            RunningProcess.forget(home, STARTER);
+        }
+    }
+
+    private Hub startAll() {
         if (!new AccountFiles(home).any()) {
             throw new CommandFailure(ExitCode.USAGE, "start.noAdministrator"); // nobody could ever look after it
         }
@@ -101,8 +118,11 @@ public final class Hub {
         secrets.hubCertificateEnded().ifPresent(end -> {
             throw new LaunchException("certificate.ended", end); // it would start, and nobody could reach it
         });
+        goOn();
         startDatabase();
+        goOn();
         readyForUpgrade();
+        goOn();
         readyTables();
         startServerSomewhere();
         upgraded();
@@ -112,6 +132,30 @@ public final class Hub {
         }
         progress.step(health.clockDoubted() ? "start.already" : "start.ready", url(), administratorsUrl());
         return this;
+    }
+
+    /** Between two steps of a start: throws if somebody gave it up. */
+    private void goOn() {
+        if (givenUp) {
+            throw new LaunchException("start.givenUp");
+        }
+    }
+
+    /** Lets a start under way, in another thread of this process, go no further. */
+    void giveUp() {
+        givenUp = true;
+    }
+
+    /** Whoever stops this hub has this process end: it would only see that the server is gone. */
+    void attend() {
+        RunningProcess.remember(home, STARTER, ProcessHandle.current());
+    }
+
+    /** Another process that starts this hub or stays with it. */
+    private Optional<RunningProcess> starter() {
+        return RunningProcess.find(home, STARTER)
+                .filter(process ->
+                        process.handle().pid() != ProcessHandle.current().pid());
     }
 
     private void upgraded() {
@@ -141,6 +185,7 @@ public final class Hub {
     }
 
     private void startServer() {
+        goOn();
         Set<Integer> taken = new HashSet<>();
         Listeners listeners = listeners(taken);
         int management = ports.choose("management", MANAGEMENT, taken);
@@ -243,9 +288,14 @@ public final class Hub {
         }
     }
 
-    /** Stops the server and the embedded database in good order. */
+    /**
+     * Stops the server and the embedded database in good order. A process that starts them, or stays with them, is ended
+     * first, or it would go on.
+     */
     public void stop() {
-        stopServer();
+        progress.step("stop.server");
+        starter().ifPresent(process -> process.end(home, STARTER_STOP_SECONDS));
+        server.stop();
         if (options.embeddedDatabase()) {
             progress.step("stop.database");
             postgres.stop();

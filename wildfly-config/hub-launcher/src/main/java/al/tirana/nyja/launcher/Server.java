@@ -31,10 +31,22 @@ final class Server {
 
     private final Home home;
     private final Installation installation;
+    private final Runnable goOn;
 
+    /** For a process that waits for nothing that others could give up. */
     Server(Home home, Installation installation) {
+        this(home, installation, () -> {});
+    }
+
+    /**
+     * A server whose start may be given up.
+     *
+     * @param goOn asked again and again while it starts; throws if it is not wanted any more
+     */
+    Server(Home home, Installation installation, Runnable goOn) {
         this.home = home;
         this.installation = installation;
+        this.goOn = goOn;
     }
 
     Optional<RunningProcess> running() {
@@ -104,7 +116,10 @@ final class Server {
     }
 
     void stop() {
-        supervisor().ifPresent(supervisor -> supervisor.end(home, SUPERVISOR_STOP_SECONDS));
+        supervisor().ifPresent(supervisor -> {
+            RunningProcess.forget(home, Supervisor.NAME); // first: who sees it end must see that somebody asked
+            supervisor.end(home, SUPERVISOR_STOP_SECONDS);
+        });
         running().ifPresent(process -> process.end(home, STOP_SECONDS));
     }
 
@@ -176,6 +191,7 @@ final class Server {
             if (failure != null) {
                 throw new LaunchException("server.deploymentFailed", failure, log);
             }
+            goOn.run();
             RunningProcess process = running().orElseThrow(() -> new LaunchException("server.ended", log));
             ports.forEach(port -> ours(port, process));
             if (Instant.now().isAfter(limit)) {

@@ -40,7 +40,7 @@ public final class DemoCommand implements Callable<Integer> {
             context.say("start.next");
             return ExitCode.OK;
         }
-        Texts texts = Texts.in(context.texts().language(), "demo");
+        Texts texts = context.texts("demo");
         Console paper = new Console(context.out(), System.console() != null && System.getenv("NO_COLOR") == null);
         Hub hub = hub(paper);
         long start = System.nanoTime();

@@ -22,6 +22,7 @@ public final class Context {
     private Path home;
     private boolean json;
     private HubPlace place;
+    private Texts texts;
     private final Map<String, String> typed = new HashMap<>();
 
     public Context(PrintWriter out, PrintWriter err, Map<String, String> environment) {
@@ -51,6 +52,7 @@ public final class Context {
 
     void home(Path folder) {
         home = folder;
+        texts = null;
     }
 
     void json(boolean raw) {
@@ -63,7 +65,19 @@ public final class Context {
     }
 
     public Texts texts() {
-        return Texts.in(language);
+        if (texts == null || !texts.language().equals(language)) {
+            texts = inHome(Texts.in(language));
+        }
+        return texts;
+    }
+
+    /** The texts of another bundle, in the language of this call. */
+    public Texts texts(String bundle) {
+        return inHome(Texts.in(language, bundle));
+    }
+
+    private Texts inHome(Texts usual) {
+        return home == null ? usual : usual.at(home);
     }
 
     public PrintWriter out() {

@@ -28,7 +28,7 @@ final class FirstCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         FirstAdministrator.begin(LocalHub.of(context).home(), name, password, context);
-        context.say("administrator.first", name, LocalHub.option(context));
+        context.say(context.home().isPresent() ? "administrator.firstThere" : "administrator.first", name);
         return ExitCode.OK;
     }
 }

@@ -24,14 +24,6 @@ public record LocalHub(Hub hub) implements HubPlace {
         return Hub.at(home, options, context::say);
     }
 
-    /** What a command that is told to somebody has to say of the home: nothing if it is the usual one. */
-    static String option(Context context) {
-        return context.home()
-                .map(home -> home.toString())
-                .map(home -> " --home " + (home.matches("[\\w./-]+") ? home : "'" + home.replace("'", "'\\''") + "'"))
-                .orElse("");
-    }
-
     @Override
     public URI url() {
         return hub.administratorsUrl();

@@ -10,7 +10,7 @@ final class RestoredWords {
     private RestoredWords() {}
 
     static void say(Context context, Home home, Restore.Result result) {
-        context.say("restore.done", result.rows(), LocalHub.option(context));
+        context.say("restore.done", result.rows());
         if (result.lostBlocks() > 0) {
             context.say("restore.lost", result.lostBlocks(), home.ledger());
         }

@@ -40,26 +40,19 @@ final class StartCommand implements Callable<Integer> {
         if (first != null) {
             FirstAdministrator.begin(hub.home(), first, password, context);
         }
-        start(hub);
+        Attendance attendance = new Attendance(hub);
+        if (foreground) {
+            return attendance.untilItEnds(this::next) ? ExitCode.OK : ExitCode.UNREACHABLE;
+        }
+        attendance.start();
+        next();
+        return ExitCode.OK;
+    }
+
+    private void next() {
         if (first != null) {
             context.say("start.second", first);
         }
         context.say("start.next");
-        if (!foreground) {
-            return ExitCode.OK;
-        }
-        return new Attendance(hub).untilItEnds() ? ExitCode.OK : ExitCode.UNREACHABLE;
-    }
-
-    /** Whoever watches this process alone kills what it leaves: a start in vain leaves no database. */
-    private void start(Hub hub) {
-        try {
-            hub.start();
-        } catch (RuntimeException e) {
-            if (foreground && hub.databaseRuns()) {
-                hub.stop();
-            }
-            throw e;
-        }
     }
 }

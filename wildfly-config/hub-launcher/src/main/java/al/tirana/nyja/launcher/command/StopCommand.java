@@ -3,6 +3,8 @@ package al.tirana.nyja.launcher.command;
 import al.tirana.nyja.cli.command.CommandModule;
 import al.tirana.nyja.cli.command.Context;
 import al.tirana.nyja.cli.command.ExitCode;
+import al.tirana.nyja.launcher.home.Installation;
+import al.tirana.nyja.launcher.home.SystemdUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -19,7 +21,17 @@ final class StopCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CommandModule.all().forEach(module -> module.stop(context));
+        if (unitsHome() && SystemdUnit.NYJA.startsAgain()) {
+            context.say("stop.again");
+            return ExitCode.NO;
+        }
         context.say("stop.done");
         return ExitCode.OK;
+    }
+
+    /** Whether the hub of this call is the one that the package's unit keeps. */
+    private boolean unitsHome() {
+        return Installation.find().packaged()
+                && SystemdUnit.NYJA.home().equals(LocalHub.of(context).home().root());
     }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 public record Installation(Path root) {
 
     private static final String RELEASE = "RELEASE";
+    private static final Path PACKAGE = Path.of("/usr/lib/nyja");
 
     /** The installation named by the system property {@code nyja.installation}, else the one around this class. */
     public static Installation find() {
@@ -38,6 +39,11 @@ public record Installation(Path root) {
             throw new IllegalStateException(e);
         }
         throw new LaunchException("installation.unknown");
+    }
+
+    /** Whether the Debian package put it here, which has a systemd unit, and a user and a home of its own. */
+    public boolean packaged() {
+        return root.equals(PACKAGE);
     }
 
     /** Whether this is a release, made elsewhere: nothing is ever built here. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.cli.command.Call;
 import al.tirana.nyja.cli.command.ExitCode;
+import al.tirana.nyja.launcher.home.Home;
+import al.tirana.nyja.launcher.home.RunningProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,7 @@ class LauncherCommandsTest {
     void answersThreeWhenTheHubIsNotThere() {
         Call status = Call.nyja("status", "--home", home.toString(), "--lang", "en");
         assertThat(status.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
-        assertThat(status.out()).contains("does not run", "./nyja start");
+        assertThat(status.out()).contains("does not run", "./nyja --home " + home + " start");
     }
 
     @Test
@@ -50,7 +52,7 @@ class LauncherCommandsTest {
         Call call = Call.nyja("start", "--home", home.toString(), "--lang", "en");
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(call.err()).contains("--first-administrator", "./nyja demo");
+        assertThat(call.err()).contains("--first-administrator", "./nyja --home " + home + " demo");
         assertThat(home.resolve("secrets")).isEmptyDirectory();
         assertThat(home.resolve("pg")).isEmptyDirectory();
     }
@@ -75,7 +77,8 @@ class LauncherCommandsTest {
 
         assertThat(call.exitCode()).isEqualTo(ExitCode.OK);
         assertThat(call.out())
-                .contains("systemctl enable --now nyja", "./nyja start --home " + home, "--as ana --home " + home);
+                .contains("./nyja --home " + home + " start", "./nyja --home " + home + " administrator add")
+                .doesNotContain("systemctl"); // that is of the usual home
         assertThat(home.resolve("secrets/admin-realm/ana.xml")).exists();
         assertThat(home.resolve("pg")).isEmptyDirectory();
         assertThat(Call.nyja("administrator", "first", "bekim", "--generate", "--home", home.toString())
@@ -101,6 +104,24 @@ class LauncherCommandsTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         assertThat(first(file).err()).contains("at least 12");
         assertThat(home.resolve("secrets/admin-realm")).doesNotExist();
+    }
+
+    @Test
+    void aStartUnderWayIsEndedByAStopAndNotDoubledByAStart() throws IOException {
+        Process starter = new ProcessBuilder("sleep", "600").start();
+        try {
+            RunningProcess.remember(Home.at(home), "starter", starter.toHandle());
+
+            Call start = Call.nyja("start", "--home", home.toString(), "--lang", "en");
+            assertThat(start.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+            assertThat(start.err()).contains("process " + starter.pid(), "./nyja --home " + home + " stop");
+            assertThat(starter.isAlive()).isTrue();
+
+            assertThat(Call.nyja("stop", "--home", home.toString()).exitCode()).isEqualTo(ExitCode.OK);
+            assertThat(starter.isAlive()).isFalse();
+        } finally {
+            starter.destroyForcibly();
+        }
     }
 
     @Test
