@@ -32,6 +32,9 @@ public final class Closing {
     /** So many rows change with one statement; more follow in the next. */
     static final int SLICE = 200;
 
+    /** So many numbers are noted at once of what is over; more than workers can ever hold. */
+    private static final int OVER_AT_ONCE = 10_000;
+
     /**
      * What became of the deliveries that were chosen.
      *
@@ -98,6 +101,11 @@ public final class Closing {
              and not (d.expires_at <= ? and d.state = 'WAITING' and (not d.escalates or d.body is null or ?) and exists (
                select from lane h where h.id = d.lane_id and h.lease_token is not null and h.lease_until > ? and d.id =
                  (select min(x.id) from delivery x where x.lane_id = h.id and x.state in ('WAITING', 'PARKED')))) """;
+
+    /** Answered by an index alone: none is kept in the order of the ends, which each message would pay for. */
+    static final String OVER = """
+            select id from delivery where state in ('WAITING', 'PARKED') and escalated_at is null and expires_at <= ?
+            limit ?""";
 
     /** In the order in which the outbox locks lanes, so neither waits for the other in a circle. */
     private static final String LOCK = """
@@ -244,14 +252,42 @@ public final class Closing {
         return all(database, Choice.of(" d.key_id = ? ", keyId), Why.RETENTION);
     }
 
-    /** What is over by now, at most a slice of it. */
-    Result overdue(Connection tx) throws SQLException {
-        return slice(
-                        tx,
-                        Choice.of(" d.expires_at <= ? and d.escalated_at is null ", Times.at(clock.instant())),
-                        Deed.hub(null),
-                        " skip locked")
-                .result();
+    /** What is over by now; in transactions of its own, so that nobody waits long for a lane. Whoever holds a lane ends it. */
+    Result overdue(Database database) {
+        Result all = Result.NOTHING;
+        Result round;
+        List<Long> over;
+        do {
+            over = database.read(this::over);
+            round = Result.NOTHING;
+            for (int from = 0; from < over.size(); from += SLICE) {
+                Long[] some =
+                        over.subList(from, Math.min(from + SLICE, over.size())).toArray(Long[]::new);
+                round = round.plus(database.inTransaction(tx -> overdue(tx, some)));
+            }
+            all = all.plus(round);
+        } while (over.size() == OVER_AT_ONCE && round.ended() + round.asked() > 0);
+        return all;
+    }
+
+    private List<Long> over(Connection connection) throws SQLException {
+        List<Long> over = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(OVER)) {
+            select.setObject(1, Times.at(clock.instant()));
+            select.setInt(2, OVER_AT_ONCE);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    over.add(row.getLong(1));
+                }
+            }
+        }
+        return over;
+    }
+
+    private Result overdue(Connection tx, Long[] some) throws SQLException {
+        Choice choice = Choice.of(
+                " d.id = any (?) and d.expires_at <= ? and d.escalated_at is null ", some, Times.at(clock.instant()));
+        return slice(tx, choice, Deed.hub(null), " skip locked").result();
     }
 
     /** One that a worker found to be over, or whose body is gone. */

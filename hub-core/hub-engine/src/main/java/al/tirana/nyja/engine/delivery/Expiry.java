@@ -77,10 +77,7 @@ final class Expiry {
             return;
         }
         next = now.plus(EVERY);
-        Closing.Result some;
-        do {
-            some = database.inTransaction(closing::overdue);
-        } while (some.ended() + some.asked() > 0);
+        closing.overdue(database);
         database.transact(tx -> ByHand.overdue(tx, ledger, clock));
         database.transact(this::reached);
         database.transact(this::acknowledged);

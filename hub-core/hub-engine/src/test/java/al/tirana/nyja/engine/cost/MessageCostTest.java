@@ -131,7 +131,7 @@ class MessageCostTest {
         // One of the rows is the moment by which the referral has to be answered.
         atMost(8.1, all[0], "rows inserted");
         atMost(2.2, all[1] + all[2] + all[3], "rows updated or deleted");
-        atMost(23.8, all[4], "index entries");
+        atMost(22.8, all[4], "index entries");
     }
 
     private static int kind(String record) {

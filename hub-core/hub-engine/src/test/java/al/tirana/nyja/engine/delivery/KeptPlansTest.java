@@ -4,6 +4,7 @@ import static al.tirana.nyja.engine.delivery.PostOffice.AGREEMENT;
 import static al.tirana.nyja.engine.delivery.PostOffice.NGO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.engine.TestDatabase;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -59,6 +60,25 @@ class KeptPlansTest {
         lanes(20_000);
         office.run("analyze lane, delivery");
         assertThat(reading()).as("after a year").isEmpty();
+    }
+
+    /** Most deliveries have ended: they are not gone through for those that are over. */
+    @Test
+    void whatIsOverIsLookedForAmongWhatIsOpen() throws SQLException {
+        assertThat(indexOfOver()).as("in a new hub").startsWith("delivery_");
+        lanes(20_000);
+        assertThat(indexOfOver()).as("before somebody counted").startsWith("delivery_");
+        try (Connection alone = TestDatabase.connection();
+                Statement vacuum = alone.createStatement()) {
+            vacuum.execute("vacuum analyze delivery");
+        }
+        assertThat(indexOfOver()).as("after a year").isEqualTo("delivery_open_by_agreement alone");
+    }
+
+    private String indexOfOver() {
+        JsonNode scan = plan(Closing.OVER).path("Plans").path(0);
+        boolean alone = "Index Only Scan".equals(scan.path("Node Type").asText());
+        return scan.path("Index Name").asText(scan.path("Node Type").asText()) + (alone ? " alone" : "");
     }
 
     /** What reads lanes or deliveries without looking for some of them. */
