@@ -91,7 +91,7 @@ public final class Hub {
      * @throws LaunchException if something of the machine stands in the way
      */
     public Hub start() {
-        if (server.running().isPresent()) {
+        if (server.running().isPresent() && (starter().isEmpty() || ready())) {
             if (options.embeddedDatabase()) {
                 postgres.start();
             }
@@ -101,9 +101,13 @@ public final class Hub {
         starter().ifPresent(other -> {
             throw new LaunchException("start.underWay", other.handle().pid()); // two would be in each other's way
         });
-        attend();
         try {
+            attend();
             return startAll();
+        } catch (LaunchException e) {
+            throw Room.cause(home, e);
+        } catch (UncheckedIOException e) {
+            throw Room.cause(home, e);
         } finally {
             RunningProcess.forget(home, STARTER);
         }
@@ -208,16 +212,22 @@ public final class Hub {
             }
         }
         wanted.stream().map(Listener::port).filter(port -> port > 0).forEach(taken::add);
-        Listener partners = opened("https", options.listeners().partners(), HTTPS, taken);
-        Listener administrators =
-                opened("administrators", options.listeners().administrators(), partners.port() + 1, taken);
-        Listener watching = opened("watching", options.listeners().watching(), administrators.port() + 1, taken);
+        Listener partners =
+                opened("https", "--port, NYJA_PARTNERS", options.listeners().partners(), HTTPS, taken);
+        Listener administrators = opened(
+                "administrators",
+                "NYJA_ADMINISTRATORS",
+                options.listeners().administrators(),
+                partners.port() + 1,
+                taken);
+        Listener watching =
+                opened("watching", "NYJA_WATCHING", options.listeners().watching(), administrators.port() + 1, taken);
         return new Listeners(partners, administrators, watching);
     }
 
-    private Listener opened(String purpose, Listener wanted, int wish, Set<Integer> taken) {
+    private Listener opened(String purpose, String setting, Listener wanted, int wish, Set<Integer> taken) {
         int port = wanted.port() > 0
-                ? ports.demand(purpose, wanted.address(), wanted.port())
+                ? ports.demand(purpose, setting, wanted.address(), wanted.port())
                 : ports.choose(purpose, wanted.address(), wish, taken);
         taken.add(port);
         return wanted.at(port);

@@ -205,7 +205,12 @@ final class Server {
         PortOwner.of(port)
                 .filter(owner -> owner.pid() != process.handle().pid())
                 .ifPresent(owner -> {
-                    throw new LaunchException("port.taken", port, owner.command(), owner.pid());
+                    throw new LaunchException(
+                            "port.taken",
+                            port,
+                            owner.command(),
+                            owner.pid(),
+                            "--port, NYJA_PARTNERS, NYJA_ADMINISTRATORS, NYJA_WATCHING");
                 });
     }
 

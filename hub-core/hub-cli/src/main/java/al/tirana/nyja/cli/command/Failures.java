@@ -100,6 +100,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     /** The JDK's own exceptions about files say no more than the file's name and, in English, the system's reason. */
     private static String words(Throwable io, Texts texts) {
         if (!(io instanceof FileSystemException file)) {
+            String reason = String.valueOf(io.getMessage()); // the system's, in English
+            if (reason.contains("No space left")) {
+                return texts.get("io.full");
+            }
+            if (reason.equals("Is a directory")) {
+                return texts.get("io.folder");
+            }
             return texts.get("io.failed", String.valueOf(io.getMessage()));
         }
         if (file instanceof NoSuchFileException) {

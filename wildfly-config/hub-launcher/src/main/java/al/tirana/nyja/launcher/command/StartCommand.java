@@ -1,5 +1,6 @@
 package al.tirana.nyja.launcher.command;
 
+import al.tirana.nyja.cli.command.CommandFailure;
 import al.tirana.nyja.cli.command.Context;
 import al.tirana.nyja.cli.command.ExitCode;
 import al.tirana.nyja.cli.command.NewPassword;
@@ -16,10 +17,12 @@ import picocli.CommandLine.Option;
 @Command(name = "start")
 final class StartCommand implements Callable<Integer> {
 
+    private static final int LAST_PORT = 65_535;
+
     private final Context context;
 
     @Option(names = "--port", paramLabel = "<port>")
-    private int port;
+    private Integer port;
 
     @Option(names = "--first-administrator", paramLabel = "<name>")
     private String first;
@@ -36,7 +39,10 @@ final class StartCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Hub hub = LocalHub.of(context, HubOptions.environment().withPort(port));
+        if (port != null && (port < 1 || port > LAST_PORT)) {
+            throw new CommandFailure(ExitCode.USAGE, "port.wrong", port);
+        }
+        Hub hub = LocalHub.of(context, HubOptions.environment().withPort(port == null ? 0 : port));
         if (first != null) {
             FirstAdministrator.begin(hub.home(), first, password, context);
         }

@@ -57,20 +57,25 @@ public final class Ports {
                 return port;
             }
         }
-        throw new LaunchException("port.none", purpose, wish);
+        throw obstacle(address, 0) == Obstacle.ADDRESS
+                ? new LaunchException("port.noAddress", address)
+                : new LaunchException("port.none", purpose, wish);
     }
 
-    /** Exactly this port, or an exception that names who has it. */
-    public int demand(String purpose, int port) {
-        return demand(purpose, LOOPBACK, port);
-    }
-
-    /** The same at another address of this machine. */
-    public int demand(String purpose, String address, int port) {
-        if (!isFree(address, port)) {
-            throw PortOwner.of(port)
-                    .map(owner -> new LaunchException("port.taken", port, owner.command(), owner.pid()))
-                    .orElseGet(() -> new LaunchException("port.taken.unknown", port));
+    /**
+     * Exactly this port, or an exception that says who has it, or why nobody can have it.
+     *
+     * @param setting where another one would be named
+     */
+    public int demand(String purpose, String setting, String address, int port) {
+        switch (obstacle(address, port)) {
+            case NONE -> {}
+            case ADDRESS -> throw new LaunchException("port.address", address, setting);
+            case RIGHT -> throw new LaunchException("port.right", port, setting);
+            case TAKEN ->
+                throw PortOwner.of(port)
+                        .map(owner -> new LaunchException("port.taken", port, owner.command(), owner.pid(), setting))
+                        .orElseGet(() -> new LaunchException("port.taken.unknown", port, setting));
         }
         claims.take(port);
         remember(purpose, port);
@@ -90,12 +95,29 @@ public final class Ports {
     }
 
     private static boolean isFree(String address, int port) {
+        return obstacle(address, port) == Obstacle.NONE;
+    }
+
+    /** Why a process cannot listen there. */
+    private enum Obstacle {
+        NONE,
+        TAKEN,
+        /** It is none of this machine. */
+        ADDRESS,
+        /** Only root opens it. */
+        RIGHT
+    }
+
+    private static Obstacle obstacle(String address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
-            return true;
+            return Obstacle.NONE;
         } catch (IOException e) {
-            return false;
+            String reason = String.valueOf(e.getMessage()); // the JDK has one exception for all of them
+            return reason.contains("Cannot assign")
+                    ? Obstacle.ADDRESS
+                    : reason.contains("ermission denied") ? Obstacle.RIGHT : Obstacle.TAKEN;
         }
     }
 

@@ -28,6 +28,19 @@ final class Mask {
     private static final Pattern PARAMETER =
             Pattern.compile("(?i)(passw(?:or)?d|passphrase|token|secret|key|\\buser)=[^&;\\s]+");
 
+    /** The same where a colon is between, in words or in JSON; not of a key or a user, which are words of many sentences. */
+    private static final Pattern SAID =
+            Pattern.compile("(?i)((?:passw(?:or)?d|passphrase|token|secret)\"?\\s*:\\s*\"?)[^\\s\",;}]+");
+
+    private static final Pattern SIGN_IN = Pattern.compile("(?i)\\b(Basic|Bearer)\\s+[\\w+/=.~-]{8,}");
+    private static final Pattern PRIVATE_KEY =
+            Pattern.compile("(?s)-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(-----END [A-Z ]*-----|\\z)");
+    private static final Pattern PRIVATE_PART = Pattern.compile("\"(d|p|q|dp|dq|qi|k)\"\\s*:\\s*\"[^\"]+\"");
+
+    /** A database that quotes a row, or what was asked of it. */
+    private static final Pattern ROW =
+            Pattern.compile("(Failing row contains|Key \\([^)]*\\)=|STATEMENT: |[Pp]arameters: ).*");
+
     /** As the schemas refuse it in numbers. */
     private static final Pattern NATIONAL_ID =
             Pattern.compile("(?<![A-Za-z0-9])[A-Ta-t0-9]\\d{8}[A-Wa-w](?![A-Za-z0-9])");
@@ -66,6 +79,11 @@ final class Mask {
         }
         masked = WITH_ACCOUNT.matcher(masked).replaceAll("//" + COVERED + "@");
         masked = PARAMETER.matcher(masked).replaceAll("$1=" + COVERED);
+        masked = SAID.matcher(masked).replaceAll("$1" + COVERED);
+        masked = SIGN_IN.matcher(masked).replaceAll("$1 " + COVERED);
+        masked = PRIVATE_KEY.matcher(masked).replaceAll(COVERED);
+        masked = PRIVATE_PART.matcher(masked).replaceAll("\"$1\":\"" + COVERED + "\"");
+        masked = ROW.matcher(masked).replaceAll("$1 " + COVERED);
         masked = NATIONAL_ID.matcher(masked).replaceAll(COVERED);
         masked = ADDRESS.matcher(masked).replaceAll(COVERED);
         return TELEPHONE.matcher(masked).replaceAll(COVERED);

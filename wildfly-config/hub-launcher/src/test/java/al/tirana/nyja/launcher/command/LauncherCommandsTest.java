@@ -125,6 +125,15 @@ class LauncherCommandsTest {
     }
 
     @Test
+    void aPortIsANumberThatPortsHave() {
+        for (String port : new String[] {"0", "-1", "65536"}) {
+            Call call = Call.nyja("start", "--port", port, "--home", home.toString(), "--lang", "en");
+            assertThat(call.exitCode()).as(port).isEqualTo(ExitCode.USAGE);
+            assertThat(call.err()).contains("1 to 65535", port);
+        }
+    }
+
+    @Test
     void anotherSpellingIsNoName() {
         Call call = Call.nyja("start", "--first-administrator", "./ana", "--generate", "--home", home.toString());
         assertThat(call.exitCode()).isEqualTo(ExitCode.USAGE);

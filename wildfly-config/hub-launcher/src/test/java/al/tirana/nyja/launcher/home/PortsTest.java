@@ -26,10 +26,22 @@ class PortsTest {
                 assertThat(owner.pid()).isEqualTo(me);
                 assertThat(owner.command()).contains("java");
             });
-            assertThatThrownBy(() -> ports().demand("https", taken.getLocalPort()))
+            assertThatThrownBy(() -> ports().demand("watching", "NYJA_WATCHING", "127.0.0.1", taken.getLocalPort()))
                     .isInstanceOfSatisfying(LaunchException.class, failure -> assertThat(failure.in(Texts.in("sq")))
-                            .contains("zënë", Long.toString(me), "--port"));
+                            .contains("zënë", Long.toString(me), "NYJA_WATCHING")
+                            .doesNotContain("--port"));
         }
+    }
+
+    /** 192.0.2.0/24 is kept for documents: no machine has it. */
+    @Test
+    void sayOfAnAddressThatIsNotOfThisMachineThatItIsNot() {
+        assertThatThrownBy(() -> ports().demand("https", "NYJA_PARTNERS", "192.0.2.1", 28443))
+                .isInstanceOfSatisfying(LaunchException.class, failure -> assertThat(failure.in(Texts.in("en")))
+                        .contains("192.0.2.1", "none of this machine", "NYJA_PARTNERS"));
+        assertThatThrownBy(() -> ports().choose("https", "192.0.2.1", 28443, Set.of()))
+                .isInstanceOfSatisfying(LaunchException.class, failure -> assertThat(failure.in(Texts.in("en")))
+                        .contains("192.0.2.1", "none of this machine"));
     }
 
     @Test

@@ -42,6 +42,14 @@ class BundleTest {
             10:02 WARN jdbc:postgresql://db/x?user=nyja&password=marker-jdbc
             10:02 WARN sslpassword=marker-tls, access_token=marker-token, client_secret=marker-client
             10:02 WARN nid_J55704012K j55704012k 955704012K 0691234567, 068 12 34 567
+            10:02 WARN Authorization: Basic bWFya2VyOm1hcmtlcg== and Bearer marker.aaaa.bbbb, passwd: marker-said
+            10:02 WARN {"password":"marker-json","secret" : "marker-json2"} {"kty":"EC","d":"marker-private","x":"public"}
+            10:02 ERROR Failing row contains (1, Agim Marker, 1990-01-01)
+            10:02 ERROR Detail: Key (name, born)=(Agim Marker, 1990-01-01) already exists.
+            10:02 ERROR STATEMENT: insert into t values ('Agim Marker') -- parameters: $1 = 'Agim Marker'
+            -----BEGIN PRIVATE KEY-----
+            marker
+            -----END PRIVATE KEY-----
             10:03 WARN %s, marker-password-1
             """.formatted(SECRET));
         Files.writeString(home.logs().resolve("access.log"), "10.0.0.1 marker-access");
@@ -69,7 +77,9 @@ class BundleTest {
                         "0691234567",
                         "12 34 567",
                         "69 111",
-                        "agim");
+                        "agim",
+                        "Agim",
+                        "bWFya2Vy");
     }
 
     @Test
