@@ -68,9 +68,7 @@ final class MailWay implements AlarmWay {
             }
             return session.send(from, to, deferred, text(to, letter));
         } catch (IOException e) {
-            throw new PartnerFault(
-                    PartnerFault.Kind.UNREACHABLE,
-                    server.host() + ": " + e.getClass().getSimpleName());
+            throw Unreached.fault(server.host(), e);
         } finally {
             Arrays.fill(password, (byte) 0);
         }

@@ -78,7 +78,7 @@ final class WebhookWay implements AlarmWay {
             }
             return Optional.empty();
         } catch (IOException e) {
-            throw new PartnerFault(PartnerFault.Kind.UNREACHABLE, e.getClass().getSimpleName());
+            throw Unreached.fault("", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PartnerFault(PartnerFault.Kind.UNREACHABLE, "interrupted");

@@ -214,6 +214,29 @@ class AlarmWaysTest {
         }
     }
 
+    @Test
+    void aServerThatIsNotThereIsSaidInWordsAndNotByTheNameOfAClass() throws Exception {
+        int closed;
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            closed = server.getLocalPort();
+        }
+        HubAccess access = new HubAccess(SSLContext.getDefault(), name -> "key\n".getBytes());
+        for (AlarmWay way : List.of(
+                new WebhookWay("http://localhost:" + closed + "/", "hook", access),
+                way(closed, "localhost", SSLContext.getDefault()))) {
+            assertThatExceptionOfType(PartnerFault.class)
+                    .isThrownBy(() -> way.tell(NEWS))
+                    .satisfies(fault -> {
+                        assertThat(fault.words().en()).endsWith("server down, connection refused");
+                        assertThat(fault.words().sq()).endsWith("lidhja u refuzua");
+                    });
+        }
+        assertThat(Unreached.fault("", new java.net.http.HttpTimeoutException("x"))
+                        .words()
+                        .en())
+                .isEqualTo("no answer in time");
+    }
+
     private static final Answers DEFERS = new Answers("250-STARTTLS\r\n250 OK", "it@", "451 come again");
 
     /** What a mail server says of itself, and to whom it says no. */
