@@ -7,6 +7,7 @@ import al.tirana.nyja.engine.delivery.DeliveryState;
 import al.tirana.nyja.engine.delivery.Parking;
 import al.tirana.nyja.engine.register.Reasons;
 import al.tirana.nyja.engine.trace.ListReads;
+import al.tirana.nyja.fpr.Spoken;
 import al.tirana.nyja.spi.Text;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -85,8 +87,12 @@ public class DeliveriesResource {
     /** How an attempt ended that did not bring it. */
     public record Failed(String outcome) {}
 
-    /** What is to be said. */
-    public record Saying(long id, String contentType, String text) {}
+    /**
+     * What is to be said.
+     *
+     * @param lines the same value by value, if it is a message; else empty
+     */
+    public record Saying(long id, String contentType, String text, List<Spoken.Line> lines) {}
 
     private final DeliveryQueries deliveries;
     private final Parking parking;
@@ -152,7 +158,8 @@ public class DeliveriesResource {
                 Response.ok(new Saying(
                                 id,
                                 saying.text().contentType(),
-                                new String(saying.text().body(), StandardCharsets.UTF_8)))
+                                new String(saying.text().body(), StandardCharsets.UTF_8),
+                                Spoken.of(saying.text().body())))
                         .header("Cache-Control", "no-store")
                         .build();
             case BEFORE -> SHOWN.response();

@@ -38,6 +38,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -51,7 +52,7 @@ public class ParkedResource {
      * An item in words.
      *
      * @param reason the code that stopped a delivery, or refused what a human must look after
-     * @param what, next why a human is asked and what to do; null for a delivery, where the reason says it
+     * @param what, next why a human is asked and what to do; null for a delivery where the reason says it
      * @param contact whom to call at the institution whose turn it is; null if that is none, or it has told none
      */
     public record Parked(ParkedDelivery item, CodeText reason, Text what, Text next, Contact contact) {
@@ -69,12 +70,27 @@ public class ParkedResource {
                         recipient == null ? null : recipient.aboutCases());
             }
             if (item.deliveryId() != null) {
-                return new Parked(item, reason, null, null, owner == null ? null : owner.aboutConnection());
+                boolean away = AWAY.contains(item.reason());
+                return new Parked(
+                        item,
+                        reason,
+                        away ? new Text(reason.sq(), reason.en()) : null,
+                        away ? TRY_AGAIN : null,
+                        owner == null ? null : owner.aboutConnection());
             }
             Kind kind = Kind.valueOf(item.kind());
             return new Parked(item, reason, kind.what(), kind.next(), owner == null ? null : owner.aboutCases());
         }
     }
+
+    /** What the hub tries by itself for a time; what is parked, it does not try any more. */
+    private static final Set<String> AWAY = Set.of("FPR-501", "FPR-502");
+
+    private static final Text TRY_AGAIN = new Text(
+            "Nyja provoi sa e lejon marrëveshja dhe nuk provon më vetë: kur marrësi të punojë sërish, «nyja parked retry»;"
+                    + " deri atëherë presin",
+            "The hub tried as long as the agreement lets it and does not try any more: once the recipient works again,"
+                    + " \"nyja parked retry\"; until then they wait");
 
     private static final Text BY_HAND = new Text(
             "Një dërgesë që e sjell një njeri: merrni tekstin me «nyja delivery text <numri i dërgesës>»",

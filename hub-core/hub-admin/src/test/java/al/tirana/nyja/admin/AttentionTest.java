@@ -407,6 +407,7 @@ class AttentionTest {
                 "PK-BT-2026-01",
                 "notice",
                 "0 6 * * *",
+                new Text("çdo ditë, në orën 06:00", "every day, at 06:00"),
                 "Europe/Tirane",
                 days,
                 "FILE",

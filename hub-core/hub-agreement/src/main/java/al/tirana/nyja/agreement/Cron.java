@@ -1,5 +1,6 @@
 package al.tirana.nyja.agreement;
 
+import al.tirana.nyja.spi.Text;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -168,6 +169,16 @@ public final class Cron {
             throw new IllegalArgumentException("not a field of cron: " + field);
         }
         return number;
+    }
+
+    /** As one says it. */
+    public Text said() {
+        return CronWords.of(
+                minutes,
+                hours,
+                everyDay && days.cardinality() == 31 ? null : days,
+                months,
+                everyWeekday && weekdays.cardinality() > 6 ? null : weekdays);
     }
 
     /** As in the document. */

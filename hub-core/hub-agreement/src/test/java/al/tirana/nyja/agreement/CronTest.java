@@ -3,6 +3,7 @@ package al.tirana.nyja.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import al.tirana.nyja.spi.Text;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CronTest {
@@ -126,6 +128,23 @@ class CronTest {
                         slot -> schedule.next(slot, TIRANA, working).orElseThrow())
                 .limit(count)
                 .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            * * * * *           | çdo minutë                                                | every minute
+            */5 * * * *         | çdo 5 minuta                                              | every 5 minutes
+            0 * * * *           | çdo orë                                                   | every hour
+            7,37 * * * *        | çdo 30 minuta                                             | every 30 minutes
+            30 6 * * *          | çdo ditë, në orën 06:30                                   | every day, at 06:30
+            */30 6-20 * * *     | çdo ditë, çdo 30 minuta nga ora 06:00 deri në 20:30       | every day, every 30 minutes from 06:00 to 20:30
+            0 6 16 1,4,7,10 *   | më 16 të muajit në janar, prill, korrik e tetor, në orën 06:00 | on day 16 of the month in January, April, July and October, at 06:00
+            0 8,16 * * 1-5      | çdo të hënë–të premte, në orën 08:00 e 16:00              | every Monday–Friday, at 08:00 and 16:00
+            0 8 1 * 7           | më 1 të muajit, dhe çdo të diel, në orën 08:00            | on day 1 of the month, and every Sunday, at 08:00
+            1,2 1,5,7,9 * * *   | çdo ditë, në minutën 1 e 2 të orëve 1, 5, 7 e 9           | every day, at minute 1 and 2 of the hours 1, 5, 7 and 9
+            """)
+    void itIsSaidInWords(String cron, String albanian, String english) {
+        assertThat(Cron.parse(cron).said()).isEqualTo(new Text(albanian, english));
     }
 
     private static Instant at(String local) {

@@ -97,7 +97,8 @@ final class AgreementsPage implements Page {
     private static List<FoundAtLine> lacking(Visit visit, Told agreement, long version, String document)
             throws IOException {
         boolean settled = "TERMINATED".equals(agreement.text("state"))
-                || agreement.has("activeVersion") && agreement.number("activeVersion") >= version;
+                || agreement.has("activeVersion") && agreement.number("activeVersion") >= version
+                || agreement.has("proposedVersion") && agreement.number("proposedVersion") > version;
         if (settled || !visit.may("POST /agreements/check")) {
             return List.of();
         }
@@ -206,9 +207,10 @@ final class AgreementsPage implements Page {
                 if (visit.parameter("paper").isEmpty()
                         == visit.parameter("noPaper").isEmpty()) {
                     visit.say(new Notice(
-                            false,
-                            visit.words().get("paper.missing"),
-                            visit.words().get("paper.missing.next")));
+                                    false,
+                                    visit.words().get("paper.missing"),
+                                    visit.words().get("paper.missing.next"))
+                            .with("#paper", visit.words().get("paper.number")));
                     visit.go("/console/agreements/" + Visit.plain(id));
                     return;
                 }

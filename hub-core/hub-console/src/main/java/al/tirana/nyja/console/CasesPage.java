@@ -17,6 +17,8 @@ public final class CasesPage implements Page {
 
     private static final Pattern CLAUSE = Pattern.compile("#flows\\.([A-Za-z0-9_-]+)\\.");
 
+    private static final Pattern WRITTEN = Pattern.compile("^([A-Z0-9-]{1,64})/(\\d{1,9})#flows\\.([A-Za-z0-9_-]+)\\.");
+
     /** A dot on the time line; rows and columns count from 0. */
     public record Dot(int column, int row, boolean trouble, String label) {}
 
@@ -95,6 +97,15 @@ public final class CasesPage implements Page {
     public static String flow(Told entry) {
         Matcher clause = CLAUSE.matcher(entry.has("clause") ? entry.text("clause") : "");
         return clause.find() ? clause.group(1) : "";
+    }
+
+    /** Where a clause such as {@code BT-X-2026-01/2#flows.referral.accepts} is read; empty if it is no such clause. */
+    public static String clause(String clause) {
+        Matcher written = WRITTEN.matcher(clause);
+        return written.find()
+                ? "/console/agreements/" + written.group(1) + "?version=" + written.group(2) + "#flow-"
+                        + written.group(3)
+                : "";
     }
 
     private static String lane(Told entry) {

@@ -199,7 +199,7 @@ final class InstitutionForms {
                                     "connector",
                                     words.get("health.connector"),
                                     words.get("form.connector.help"),
-                                    "",
+                                    visit.parameter("suits"),
                                     true,
                                     connectors.stream()
                                             .map(one -> new Field.Option(one.text("id"), one.said("name")))

@@ -88,6 +88,14 @@ final class InstitutionsPage implements Page {
         visit.show("institution", institution.said("name"), "institutions", shown);
     }
 
+    /** Whether humans bring what goes over the channel. */
+    private static boolean byHand(Visit visit) {
+        return visit.get("institutions/" + Visit.plain(visit.part(1)) + "/channels").all().stream()
+                .anyMatch(one -> one.text("name").equals(visit.part(3))
+                        && one.text("connector").equals("manual")
+                        && !one.has("endedAt"));
+    }
+
     private static void channel(Visit visit) throws IOException {
         String institution = Visit.plain(visit.part(1));
         String step = visit.part(4);
@@ -110,7 +118,11 @@ final class InstitutionsPage implements Page {
                     ok,
                     ok
                             ? (detail.isEmpty()
-                                    ? visit.words().get("channel.works", visit.part(3), told.number("millis"))
+                                    ? visit.words()
+                                            .get(
+                                                    byHand(visit) ? "channel.byHand" : "channel.works",
+                                                    visit.part(3),
+                                                    told.number("millis"))
                                     : detail)
                             : visit.words().get("channel.fails", visit.part(3)) + " "
                                     + (detail.isEmpty() && problem != null ? problem.said() : detail),

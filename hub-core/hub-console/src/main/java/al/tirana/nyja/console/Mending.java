@@ -30,10 +30,15 @@ final class Mending {
     FoundAtLine found(Told fault, String text, boolean wrong) {
         FoundAtLine found = new FoundAtLine(
                 fault.number("line"), text, InThisPlace.said(fault.said("what"), visit.words(), visit.times()), wrong);
-        return fault.has("about") ? at(found, fault.text("about")) : found;
+        return fault.has("about") ? at(found, fault.text("about"), files(fault)) : found;
     }
 
-    private FoundAtLine at(FoundAtLine found, String about) {
+    /** Whether the channel has to keep files: the form then stands at a connector that does. */
+    private static boolean files(Told fault) {
+        return fault.in("what").text("en").contains("that keeps files, such as sftp");
+    }
+
+    private FoundAtLine at(FoundAtLine found, String about, boolean files) {
         String[] parts = about.split("/", 2);
         Words words = visit.words();
         if (!registered.contains(parts[0])) {
@@ -51,7 +56,9 @@ final class Mending {
         }
         return isThere(parts[0], parts[1]) || !visit.may("PUT /institutions/{id}/channels/{name}")
                 ? found.mended(page + "#channels", words.get("open.channels"))
-                : found.mended(page + "/channel?name=" + Visit.plain(parts[1]), words.get("channel.new"));
+                : found.mended(
+                        page + "/channel?name=" + Visit.plain(parts[1]) + (files ? "&suits=sftp" : ""),
+                        words.get("channel.new"));
     }
 
     /** One that somebody has just proposed is not typed again: it is the second person's turn. */

@@ -24,6 +24,16 @@ public record ParkedGroup(
     /** Longer than any number by which people know something: made by a program, and told to nobody. */
     private static final int MOST = 40;
 
+    /** Whom to call. */
+    public static String contact(Told contact) {
+        return MattersPage.contact(contact);
+    }
+
+    /** Whether humans bring these: nothing is tried again, each is looked at by itself. */
+    public boolean byHand() {
+        return DeliveryPage.BY_HAND.equals(code);
+    }
+
     /** What an item is about, such as {@code case/PK-2026-014113}, in words; what nobody has words for stands as it is. */
     public static String about(String subject, Words words) {
         String[] parts = subject.split("/", 2);

@@ -2,8 +2,10 @@ package al.tirana.nyja.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What waits for a second person; whoever asked for it cannot be that person. */
 final class SecondPage implements Page {
@@ -56,6 +58,8 @@ final class SecondPage implements Page {
                 Map.of(
                         "changes",
                         waiting.changes(),
+                        "called",
+                        called(visit, waiting.changes()),
                         "agreements",
                         waiting.agreements(),
                         "accounts",
@@ -70,6 +74,14 @@ final class SecondPage implements Page {
                         visit.name(),
                         "names",
                         waiting.changes().isEmpty() ? SettingNames.none(visit) : SettingNames.of(visit)));
+    }
+
+    /** Whom a change is about, by name: a number alone tells a second person little. */
+    private static Map<String, String> called(Visit visit, List<Told> changes) {
+        return changes.isEmpty() || !visit.may("GET /institutions")
+                ? Map.of()
+                : visit.get("institutions").all().stream()
+                        .collect(Collectors.toMap(one -> one.text("id"), one -> one.said("name")));
     }
 
     private static void change(Visit visit) throws IOException {

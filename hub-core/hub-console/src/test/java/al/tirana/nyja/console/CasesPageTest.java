@@ -35,6 +35,14 @@ class CasesPageTest {
     }
 
     @Test
+    void aClauseLeadsToTheVersionAndFlowThatItNames() {
+        assertThat(CasesPage.clause("BT-OSHC0012-2026-01/2#flows.referral.accepts"))
+                .isEqualTo("/console/agreements/BT-OSHC0012-2026-01?version=2#flow-referral");
+        assertThat(CasesPage.clause("BT-OSHC0012-2026-01/2")).isEmpty();
+        assertThat(CasesPage.clause("")).isEmpty();
+    }
+
+    @Test
     void whatFailedAfterItWasAcceptedWasNotDeclined() throws IOException {
         assertThat(with("REJECTED")).contains("OSHC.0012 declined it").doesNotContain("failed afterwards");
         assertThat(with("FAILED"))

@@ -18,7 +18,10 @@ class ChangeLineTest {
     private final Browsing browsing = new Browsing();
 
     private String page(String before) throws IOException {
-        browsing.api.says("status", STATUS.formatted(before)).says("administrators", "[]");
+        browsing.api
+                .says("status", STATUS.formatted(before))
+                .says("administrators", "[]")
+                .says("institutions", "[]");
         String html = browsing.get("second").html();
         return html.substring(html.indexOf("<dl class=\"facts\">"), html.indexOf("</dl>"))
                 .replaceAll("\\s+", " ");

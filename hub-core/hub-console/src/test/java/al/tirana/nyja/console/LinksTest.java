@@ -125,7 +125,8 @@ class LinksTest {
         String known = inForce.replace("'id':'A'", "'id':'D'").replace("'proposedVersion':2", "'proposedVersion':null");
         String needs = KINDS.stream().map(LinksTest::need).collect(Collectors.joining(",", "[", "]"));
         String agreements = "[" + inForce + "," + suspended + "," + resumes + "," + known + "]";
-        String flow = "{'agreement':'A','flow':'%s','cron':'0 3 * * *','zone':'Europe/Tirane','pausedAt':%s,"
+        String flow = "{'agreement':'A','flow':'%s','cron':'0 3 * * *','zone':'Europe/Tirane','days':'ALL',"
+                + "'when':{'sq':'çdo ditë, në orën 03:00','en':'every day, at 03:00'},'pausedAt':%s,"
                 + "'pausedBy':'arta','reason':'Audit','last':null,'next':" + AT + ",'upcoming':[" + AT + "]}";
         String channel = "{'name':'%s','connector':'rest','settings':{},'version':1,'paused':%s,'changedAt':" + AT
                 + ",'changedBy':'besnik','endedAt':null}";

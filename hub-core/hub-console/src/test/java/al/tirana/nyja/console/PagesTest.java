@@ -616,7 +616,8 @@ class PagesTest {
         browsing.api
                 .says(
                         "runs/flows",
-                        "[{'agreement':'A','flow':'daily','cron':'0 3 * * *','zone':'Europe/Tirane','pausedAt':null,"
+                        "[{'agreement':'A','flow':'daily','cron':'0 3 * * *','zone':'Europe/Tirane','days':'WORKING',"
+                                + "'when':{'sq':'çdo ditë, në orën 03:00','en':'every day, at 03:00'},'pausedAt':null,"
                                 + "'last':null,'next':null,'upcoming':[]}]")
                 .says(
                         "runs/calendar?behind=13&ahead=14",
@@ -633,6 +634,8 @@ class PagesTest {
                 .containsOnlyOnce("class=\"mark missed\" title")
                 .containsOnlyOnce("class=\"mark due\" title")
                 .containsOnlyOnce("class=\"mark moved\" title")
+                .contains("every day, at 03:00 · on working days only")
+                .doesNotContain("0 3 * * *")
                 .contains("failed, 2 ran", "day off: its time moves to 4 Jan", "40 due", "moved here from 1 Jan")
                 .contains("3 worked, 1 failed, 1 missed", "40 to come", "/console/runs/list?agreement=A&amp;flow=daily")
                 .containsOnlyOnce("aria-current=\"date\"");

@@ -165,9 +165,11 @@ class TodayPageTest {
                                 .replace("'proposed':[]", "'proposed':[" + LinksTest.CHANGE + "]")
                                 .replace("'proposed'", "'changed':[],'proposed'"))
                 .says("runs/flows", "[]")
+                .says("institutions", "[{'id':'OSHC.0012','name':{'sq':'Shpresa','en':'Hope'}}]")
                 .says("administrators", "[" + LinksTest.ACCOUNT + ",{'name':'arta','askedBy':null}]");
 
         assertThat(browsing.get("").html()).contains("<a href=\"/console/second\">3</a>");
+        assertThat(browsing.get("second").html()).contains("OSHC.0012</a> Hope");
         assertThat(browsing.get("second").html().split("<section class=\"card\">"))
                 .hasSize(1 + 3);
     }

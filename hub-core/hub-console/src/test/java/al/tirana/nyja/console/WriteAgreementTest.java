@@ -163,7 +163,7 @@ class WriteAgreementTest {
                 .says("agreements/A/versions/1/matrix", PagesTest.MATRIX);
 
         assertThat(browsing.get("agreements/A", Map.of("version", "1")).html())
-                .contains("This is the first version, so there is no difference")
+                .contains("No version was in force before, so there is no difference")
                 .contains("Check sum of the document (SHA-256)", "It is not the fingerprint of a key.")
                 .contains("aria-current=\"step\" class=\"now\">Another person reads and approves")
                 .doesNotContain("Read the difference above");

@@ -35,7 +35,7 @@ final class RunsCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         Table.print(
-                flows, context, "agreement", "flow", "cron", "zone", "days", "expects", "next", "pausedBy", "reason");
+                flows, context, "agreement", "flow", "when", "zone", "days", "expects", "next", "pausedBy", "reason");
         context.out().println();
         print(runs);
         return ExitCode.OK;

@@ -1,5 +1,6 @@
 package al.tirana.nyja.engine.run;
 
+import al.tirana.nyja.spi.Text;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
  * A flow that works by itself.
  *
  * @param cron as in the agreement
+ * @param when the same in words, in both languages
  * @param days {@code ALL} or {@code WORKING}
  * @param expects {@code FILE} or {@code NOTHING}
  * @param next its next slot; null if there is none
@@ -18,6 +20,7 @@ public record FlowView(
         String agreement,
         String flow,
         String cron,
+        Text when,
         String zone,
         String days,
         String expects,

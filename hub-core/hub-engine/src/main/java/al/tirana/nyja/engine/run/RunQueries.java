@@ -145,6 +145,7 @@ public final class RunQueries {
                 flow.agreement(),
                 flow.flow(),
                 flow.schedule().cron().toString(),
+                flow.schedule().cron().said(),
                 flow.zone().getId(),
                 flow.schedule().days().name(),
                 flow.schedule().expects().name(),

@@ -22,6 +22,9 @@ final class TraceReading {
     /** The detail under which a disclosure names what it keeps back, separated by blanks. */
     private static final String WITHHELD = "withheld";
 
+    private static final Text TEXT_SHOWN = new Text(
+            "Iu tregua një njeriu ç'duhet t'i thotë marrësit", "Somebody was shown what to say to the recipient");
+
     private TraceReading() {}
 
     /** @param ours whether the hub wrote this row */
@@ -50,7 +53,7 @@ final class TraceReading {
         return new TraceEntry(
                 Instant.parse(entry.path("at").asText()),
                 event.name(),
-                event.text(),
+                event == Event.LOOKED ? looked(entry) : event.text(),
                 text(entry, "actor"),
                 text(entry, "agreement"),
                 text(entry, "clause"),
@@ -64,6 +67,14 @@ final class TraceReading {
                 block,
                 1,
                 null);
+    }
+
+    /** One event for looks of several kinds: what was looked at, its entry says. */
+    private static Text looked(JsonNode entry) {
+        if (entry.hasNonNull("disclosure")) {
+            return TEXT_SHOWN;
+        }
+        return Event.LOOKED.text();
     }
 
     private static String text(JsonNode entry, String name) {
