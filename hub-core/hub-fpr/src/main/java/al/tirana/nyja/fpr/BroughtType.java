@@ -1,6 +1,9 @@
 package al.tirana.nyja.fpr;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +31,14 @@ public record BroughtType(String name, String text) {
             Pattern.compile("al\\.tirana\\.fpr\\.[a-z][a-z0-9]*(\\.[a-z][a-z0-9]*)+\\.v[1-9][0-9]{0,2}");
     private static final String ID = "https://id.tirana.al/fpr/schema/";
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** For what is brought; what was kept before is read as it was then. */
+    private static final ObjectMapper STRICT = new ObjectMapper()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** Characters; the protocol's largest has some ten thousand. */
+    private static final int LONGEST = 1 << 20;
 
     /** What was read before and found good: holding a schema against its rules means compiling it, which takes long. */
     private static final Map<String, BroughtType> GOOD = new ConcurrentHashMap<>();
@@ -70,7 +81,7 @@ public record BroughtType(String name, String text) {
     }
 
     private static BroughtType judged(String text) throws Unusable {
-        JsonNode schema = parse(text);
+        JsonNode schema = parse(STRICT, text);
         String name = schema.path("title").asText();
         if (!NAME.matcher(name).matches()) {
             throw new Unusable(
@@ -87,21 +98,35 @@ public record BroughtType(String name, String text) {
             throw new Unusable("$id duhet të jetë " + type.id(), "$id must be " + type.id());
         }
         type.checkPurposes(schema);
+        BroughtWords.check(schema);
         type.checkFields(schema);
         CaseRules.of(first(name), schema);
         return type;
     }
 
-    private static JsonNode parse(String text) throws Unusable {
+    private static JsonNode parse(ObjectMapper mapper, String text) throws Unusable {
+        if (text.length() > LONGEST) {
+            throw new Unusable("është më e gjatë se 1 MiB", "is longer than 1 MiB");
+        }
         try {
-            JsonNode schema = MAPPER.readTree(text);
+            JsonNode schema = mapper.readTree(text);
             if (schema != null && schema.isObject()) {
                 return schema;
             }
         } catch (JsonProcessingException e) {
-            // said below
+            throw noObject(e.getLocation());
         }
-        throw new Unusable("nuk është një objekt JSON", "is no JSON object");
+        throw noObject(null);
+    }
+
+    private static Unusable noObject(JsonLocation where) {
+        return where == null
+                ? new Unusable("nuk është një objekt JSON", "is no JSON object")
+                : new Unusable(
+                        "nuk është një objekt JSON me çdo fjalë një herë: rreshti " + where.getLineNr() + ", shenja "
+                                + where.getColumnNr(),
+                        "is no JSON object with each word once: line " + where.getLineNr() + ", character "
+                                + where.getColumnNr());
     }
 
     private void checkPurposes(JsonNode schema) throws Unusable {
@@ -129,6 +154,7 @@ public record BroughtType(String name, String text) {
         List<Leaf> leaves = new ArrayList<>();
         try {
             SchemaBook book = new SchemaBook(List.of(this));
+            new SchemaReach(book).check(id());
             Validators.tryOut(book, name);
             leaves.addAll(new ShapeReader(book, name).read("").leaves());
             leaves.stream()
@@ -163,7 +189,7 @@ public record BroughtType(String name, String text) {
     /** Which case it opens or moves, if any. */
     Optional<CaseRules> cases() {
         try {
-            return CaseRules.of(first(name), parse(text));
+            return CaseRules.of(first(name), parse(MAPPER, text));
         } catch (Unusable e) { // was read before, or kept
             throw new IllegalStateException("Type " + name + " cannot be used", e);
         }

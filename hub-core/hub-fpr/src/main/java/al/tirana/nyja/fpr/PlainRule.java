@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.networknt.schema.Format;
 import com.networknt.schema.Formats;
-import com.networknt.schema.regex.JDKRegularExpressionFactory;
-import com.networknt.schema.regex.RegularExpression;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -94,7 +92,7 @@ interface PlainRule {
     }
 
     static PlainRule pattern(String says) {
-        RegularExpression expression = JDKRegularExpressionFactory.getInstance().getRegularExpression(says);
+        BoundedPattern expression = new BoundedPattern(says);
         return value -> !value.isTextual() || expression.matches(value.textValue());
     }
 

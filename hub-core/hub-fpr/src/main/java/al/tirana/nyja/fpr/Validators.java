@@ -127,6 +127,7 @@ final class Validators {
                 .failFast(failFast)
                 .pathType(PathType.JSON_POINTER)
                 .preloadJsonSchema(true)
+                .regularExpressionFactory(BoundedPattern::new)
                 .build();
         var schema = factory.getSchema(SchemaLocation.of(id), config);
         schema.initializeValidators();

@@ -47,7 +47,24 @@ class BroughtTypeTest {
             "additionalProperties": false                | "additionalProperties": true                   | additionalProperties
             , "x-fpr-class": "P2"                        | ''                                             | /data/body/street
             , "x-fpr-class": "P1"                        | ''                                             | /data/body/rooms/*
-            "type": "string"                             | "$ref": "https://example.org/elsewhere.json"   | protocol's schemas
+            "type": "string"                             | "$ref": "https://example.org/elsewhere.json"   | /properties/street/$ref: leads nowhere
+            "type": "string"                             | "$ref": "#/$defs/none"                         | /properties/street/$ref: leads nowhere
+            "type": "string"                             | "allOf": [{"$ref": "#"}]                       | leads to itself again
+            draft/2020-12/schema                         | draft/2019-09/schema                           | $schema must be
+            "type": "string"                             | "maxLenght": 80                                | /properties/street/maxLenght: the hub does not understand
+            "type": "string"                             | "patternProperties": {}                        | does not understand this word
+            "type": "string"                             | "$id": "https://id.tirana.al/fpr/schema/x/v1"  | does not understand this word
+            "type": "string"                             | "maxLength": "80"                              | /properties/street/maxLength: a whole number
+            "type": "string"                             | "type": "text"                                 | one of these is needed: array, boolean
+            "type": "string"                             | "format": "nid"                                | one of these is needed: date, date-time
+            "type": "string"                             | "pattern": "^(a"                               | /properties/street/pattern: the expression cannot be read
+            "type": "string"                             | "x-fpr-codelist": "streets"                    | one of these is needed: answer, bashki
+            "type": "string"                             | "x-fpr-error": "FPR-999"                       | one of these is needed: FPR-101
+            "type": "string"                             | "oneOf": [{"type": "string"}]                  | says which field it needs
+            "type": "string"                             | "type": "string", "type": "string"             | each word once: line
+            "x-fpr-class": "P2"                          | "x-fpr-class": "P9"                            | one of these is needed: P0, P1
+            "street"                                     | "street/house"                                 | /properties: the name of a field
+            "type": "object"                             | "required": ["town"]                           | "town" is not in properties
             "type": "object"                             | type: object                                   | no JSON
             """)
     void anythingElseIsNotAndSaysWhy(String from, String to, String why) {
@@ -56,6 +73,23 @@ class BroughtTypeTest {
                 .isInstanceOfSatisfying(
                         BroughtType.Unusable.class, e -> assertThat(e.sq()).isNotEqualTo(e.en()))
                 .hasMessageContaining(why);
+    }
+
+    /** Thirty lines, each of which names the next one twice. */
+    @Test
+    void whatGrowsBeyondAllBoundsIsNotUsed() {
+        StringBuilder definitions =
+                new StringBuilder("\"$defs\": {\"d30\": {\"type\": \"string\", \"x-fpr-class\": \"P2\"}");
+        for (int i = 0; i < 30; i++) {
+            String next = "{\"$ref\": \"#/$defs/d" + (i + 1) + "\"}";
+            definitions.append(", \"d" + i + "\": {\"properties\": {\"x\": " + next + ", \"y\": " + next + "}}");
+        }
+        String bomb = GOOD.replace("{\"type\": \"string\", \"x-fpr-class\": \"P2\"}", "{\"$ref\": \"#/$defs/d0\"}")
+                .replace("\"type\": \"object\"", definitions + "}, \"type\": \"object\"");
+
+        assertThatThrownBy(() -> BroughtType.read(bomb))
+                .isInstanceOf(BroughtType.Unusable.class)
+                .hasMessageContaining("more than 20000 places");
     }
 
     private static final String MOVES = """
