@@ -2,6 +2,8 @@ package al.tirana.nyja.launcher.home;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -20,9 +22,26 @@ public record Home(Path root) {
             for (String folder : new String[] {"secrets", "keys", "ledger", "pg", "server", "logs", "run"}) {
                 Files0600.directory(home.root.resolve(folder));
             }
+            if (!Files.isWritable(home.run())) {
+                throw new AccessDeniedException(home.run().toString());
+            }
             return home;
+        } catch (AccessDeniedException e) {
+            throw ofAnother(path, e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whoever may not enter it is told whose it is, where anybody may know that. */
+    private static RuntimeException ofAnother(Path path, AccessDeniedException refused) {
+        try {
+            String owner = Files.getOwner(path).getName();
+            return owner.equals(System.getProperty("user.name"))
+                    ? new UncheckedIOException(refused)
+                    : new LaunchException("home.ofAnother", path, owner);
+        } catch (IOException e) {
+            return new UncheckedIOException(refused);
         }
     }
 

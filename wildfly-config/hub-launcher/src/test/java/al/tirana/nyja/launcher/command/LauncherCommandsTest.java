@@ -1,6 +1,7 @@
 package al.tirana.nyja.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import al.tirana.nyja.cli.command.Call;
 import al.tirana.nyja.cli.command.ExitCode;
@@ -131,6 +132,16 @@ class LauncherCommandsTest {
             assertThat(call.exitCode()).as(port).isEqualTo(ExitCode.USAGE);
             assertThat(call.err()).contains("1 to 65535", port);
         }
+    }
+
+    /** For whoever builds as root, who may enter everything, there is nothing to see. */
+    @Test
+    void aHomeOfAnotherUserIsSaidToBeTheirs() {
+        Path roots = Path.of("/root");
+        assumeTrue(Files.isDirectory(roots) && !Files.isWritable(roots));
+        Call call = Call.nyja("start", "--home", roots.toString(), "--lang", "en");
+        assertThat(call.exitCode()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(call.err()).contains("belongs to the user root", "sudo -u root");
     }
 
     @Test
