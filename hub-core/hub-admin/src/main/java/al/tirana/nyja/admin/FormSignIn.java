@@ -5,6 +5,7 @@ import al.tirana.nyja.engine.register.Account.Standing;
 import al.tirana.nyja.engine.register.AccountName;
 import al.tirana.nyja.engine.register.Deputyship;
 import al.tirana.nyja.engine.store.DatabaseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -36,6 +37,9 @@ public class FormSignIn {
 
         static final Attempt WRONG = new Attempt(Optional.empty(), 0, Optional.empty());
     }
+
+    /** Of a caller: nothing that changes. */
+    private record Kept(String name, String file, KnownCaller.Provided provided) {}
 
     /** Accounts that somebody closed. One whose register is not ready is told so by each page instead. */
     private static final Set<Standing> CLOSED = EnumSet.of(Standing.LOCKED, Standing.UNKNOWN, Standing.FILE_CHANGED);
@@ -120,6 +124,25 @@ public class FormSignIn {
      */
     public Optional<KnownCaller> again(KnownCaller before) {
         return by(before.getName(), before.provided()).filter(now -> now.file().equals(before.file()));
+    }
+
+    /** What is to be kept of a caller, so that each server of the hub knows who it is. */
+    public byte[] kept(KnownCaller caller) {
+        try {
+            return Json.MAPPER.writeValueAsBytes(new Kept(caller.getName(), caller.file(), caller.provided()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Who it was, with the roles of this moment; empty as for {@link #again(KnownCaller)}. */
+    public Optional<KnownCaller> again(byte[] kept) {
+        try {
+            Kept before = Json.MAPPER.readValue(kept, Kept.class);
+            return by(before.name(), before.provided()).filter(now -> now.file().equals(before.file()));
+        } catch (IOException e) {
+            return Optional.empty(); // of another version of the hub
+        }
     }
 
     /** Somebody of whom it is known already who it is. */

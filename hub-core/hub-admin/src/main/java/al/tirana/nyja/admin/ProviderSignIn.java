@@ -5,31 +5,31 @@ import al.tirana.nyja.admin.oidc.ProviderFault;
 import al.tirana.nyja.admin.oidc.ProviderSettings;
 import al.tirana.nyja.engine.config.HubSettings;
 import al.tirana.nyja.engine.register.AccountName;
+import al.tirana.nyja.engine.register.Browsers;
 import al.tirana.nyja.engine.register.Role;
+import al.tirana.nyja.engine.store.DatabaseException;
 import al.tirana.nyja.engine.vault.HubAccess;
 import al.tirana.nyja.spi.PartnerFault;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.nimbusds.jwt.JWTClaimsSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,19 +37,11 @@ import org.slf4j.LoggerFactory;
  * Sign-in at a provider: it says who somebody is, the register of accounts says what that one may do. An account signs in either
  * with a password or there, never both, so a name that the provider gives to somebody opens no account of anybody else.
  *
- * <p>What was asked is kept in memory, for minutes, and counts once; whoever comes back has to bring the secret that the same
- * browser was given, and what the provider was told.
+ * <p>What was asked is kept for minutes, for all servers, and counts once; whoever comes back has to bring the secret that the
+ * same browser was given, and what the provider was told.
  */
 @ApplicationScoped
 public class ProviderSignIn {
-
-    /** How long somebody may take at the provider. */
-    static final Duration PATIENCE = Duration.ofMinutes(10);
-
-    static final int ASKED = 1_000;
-
-    /** How many may be on their way from one address: else whoever leaves again and again would push everybody else out. */
-    static final int FROM_ONE = 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(ProviderSignIn.class);
     private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -73,7 +65,7 @@ public class ProviderSignIn {
         }
     }
 
-    private record Pending(String address, Provider.Asked asked, String page, long since) {}
+    private record Pending(Provider.Asked asked, String page) {}
 
     /**
      * Somebody came back.
@@ -87,15 +79,7 @@ public class ProviderSignIn {
     private final SignIns signIns;
     private final FormSignIn known;
     private final Accounts accounts;
-    private final LongSupplier nanos;
-    private final Map<String, Pending> pending = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Pending> eldest) {
-            return size() > ASKED;
-        }
-    };
+    private final Browsers browsers;
 
     @Inject
     public ProviderSignIn(
@@ -104,6 +88,7 @@ public class ProviderSignIn {
             SignIns signIns,
             FormSignIn known,
             Accounts accounts,
+            Browsers browsers,
             Clock clock) {
         this(
                 ProviderSettings.of(settings),
@@ -113,7 +98,7 @@ public class ProviderSignIn {
                 signIns,
                 known,
                 accounts,
-                System::nanoTime);
+                browsers);
     }
 
     ProviderSignIn(
@@ -122,17 +107,17 @@ public class ProviderSignIn {
             SignIns signIns,
             FormSignIn known,
             Accounts accounts,
-            LongSupplier nanos) {
+            Browsers browsers) {
         this.settings = settings;
         this.provider = provider;
         this.signIns = signIns;
         this.known = known;
         this.accounts = accounts;
-        this.nanos = nanos;
+        this.browsers = browsers;
     }
 
     protected ProviderSignIn() {
-        this(Optional.empty(), null, null, null, null, System::nanoTime);
+        this(Optional.empty(), null, null, null, null, null);
     }
 
     private static Provider provider(ProviderSettings settings, Instance<HubAccess> access, Clock clock) {
@@ -165,7 +150,7 @@ public class ProviderSignIn {
      * @param remote the address from which somebody comes, as digits
      * @param back where the provider sends the browser
      * @param page where somebody wants to go afterwards
-     * @return empty if the provider does not answer as it should, or there is none
+     * @return empty if there is no provider, it does not answer as it should, or what was asked cannot be kept
      */
     public Optional<Leaving> leave(String remote, String back, String page) {
         if (!offered()) {
@@ -174,11 +159,16 @@ public class ProviderSignIn {
         try {
             Provider.Asked asked = provider.ask(back);
             String secret = asked.verifier().substring(1) + asked.state();
-            keep(hash(secret), new Pending(FormSignIn.address(remote), asked, page, nanos.getAsLong()));
+            byte[] pending = Json.MAPPER.writeValueAsBytes(new Pending(asked, page));
+            browsers.keep(Browsers.Kind.LEAVING, secret, FormSignIn.address(remote), pending);
             return Optional.of(new Leaving(asked.to(), secret));
         } catch (ProviderFault e) {
             tell(e);
             return Optional.empty();
+        } catch (DatabaseException e) {
+            return Optional.empty();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
         }
     }
 
@@ -189,7 +179,12 @@ public class ProviderSignIn {
      * @param out where the browser comes back to after signing out at the provider
      */
     public Back back(String remote, String secret, Map<String, String> told, String out) {
-        Pending waiting = take(secret);
+        Pending waiting;
+        try {
+            waiting = take(secret);
+        } catch (DatabaseException e) {
+            return new Back(refused(AccountProblems.NOT_READY), "");
+        }
         if (waiting == null
                 || !MessageDigest.isEqual(
                         waiting.asked().state().getBytes(StandardCharsets.UTF_8),
@@ -262,26 +257,15 @@ public class ProviderSignIn {
         return new FormSignIn.Attempt(caller, 0, Optional.empty());
     }
 
-    private void keep(String secret, Pending leaving) {
-        synchronized (pending) {
-            List<String> same = pending.entrySet().stream()
-                    .filter(one -> one.getValue().address().equals(leaving.address()))
-                    .map(Map.Entry::getKey)
-                    .toList();
-            if (same.size() >= FROM_ONE) {
-                pending.remove(same.get(0));
-            }
-            pending.put(secret, leaving);
-        }
-    }
-
     private Pending take(String secret) {
         if (secret == null || secret.length() > LONGEST) {
             return null;
         }
-        synchronized (pending) {
-            Pending found = pending.remove(hash(secret));
-            return found != null && nanos.getAsLong() - found.since() < PATIENCE.toNanos() ? found : null;
+        try {
+            Optional<byte[]> kept = browsers.take(Browsers.Kind.LEAVING, secret);
+            return kept.isEmpty() ? null : Json.MAPPER.readValue(kept.get(), Pending.class);
+        } catch (IOException e) {
+            return null; // of another version of the hub
         }
     }
 
@@ -307,15 +291,5 @@ public class ProviderSignIn {
             all.forEach(one -> found.add(String.valueOf(one)));
         }
         return found;
-    }
-
-    private static String hash(String secret) {
-        try {
-            return Base64.getEncoder()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,26 +1,24 @@
 package al.tirana.nyja.admin;
 
+import al.tirana.nyja.engine.register.Browsers;
+import al.tirana.nyja.engine.register.Browsers.Kind;
 import al.tirana.nyja.engine.register.SecondFactors;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
  * The code beside the right password. Ten wrong ones within a quarter of an hour, from wherever, and the account waits: only
  * who knows the password comes here. Since a code counts once, an accepted one gives a ticket for the requests that follow
- * within minutes; it dies with this server.
+ * within minutes, at whichever server.
  */
 @ApplicationScoped
 public class SecondStep {
 
-    static final Duration TICKET = Duration.ofMinutes(10);
-    static final int TICKETS = 1_000;
     private static final String EVERYWHERE = "*";
     private static final int TICKET_BYTES = 32;
     private static final int MINUTE = 60;
@@ -45,34 +43,24 @@ public class SecondStep {
         }
     }
 
-    private record Ticket(String name, long since) {}
-
     private final SecondFactors factors;
-    private final LongSupplier nanos;
+    private final Browsers browsers;
     private final Guesses guesses;
     private final SecureRandom random = new SecureRandom();
-    private final Map<String, Ticket> tickets = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Ticket> eldest) {
-            return size() > TICKETS;
-        }
-    };
 
     @Inject
-    public SecondStep(SecondFactors factors) {
-        this(factors, System::nanoTime);
+    public SecondStep(SecondFactors factors, Browsers browsers) {
+        this(factors, browsers, System::nanoTime);
     }
 
-    SecondStep(SecondFactors factors, LongSupplier nanos) {
+    SecondStep(SecondFactors factors, Browsers browsers, LongSupplier nanos) {
         this.factors = factors;
-        this.nanos = nanos;
+        this.browsers = browsers;
         this.guesses = new Guesses(nanos);
     }
 
     protected SecondStep() {
-        this(null, System::nanoTime);
+        this(null, null);
     }
 
     boolean needed(String name) {
@@ -99,18 +87,17 @@ public class SecondStep {
         return new Outcome(Optional.empty(), Optional.of(ticket(name)));
     }
 
-    private synchronized String ticket(String name) {
+    private String ticket(String name) {
         byte[] bytes = new byte[TICKET_BYTES];
         random.nextBytes(bytes);
         String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        tickets.put(ticket, new Ticket(name, nanos.getAsLong()));
+        browsers.keep(Kind.TICKET, ticket, name, name.getBytes(StandardCharsets.UTF_8));
         return ticket;
     }
 
-    private synchronized boolean stands(String name, String ticket) {
-        long now = nanos.getAsLong();
-        tickets.values().removeIf(one -> now - one.since() > TICKET.toNanos());
-        Ticket found = tickets.get(ticket);
-        return found != null && found.name().equals(name);
+    private boolean stands(String name, String ticket) {
+        return browsers.find(Kind.TICKET, ticket, false)
+                .filter(owner -> new String(owner, StandardCharsets.UTF_8).equals(name))
+                .isPresent();
     }
 }

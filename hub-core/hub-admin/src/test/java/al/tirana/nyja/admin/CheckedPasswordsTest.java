@@ -40,7 +40,7 @@ class CheckedPasswordsTest {
                     }
                 },
                 signIns,
-                new SecondStep(null) {
+                new SecondStep(null, null) {
                     @Override
                     boolean needed(String name) {
                         return codes;

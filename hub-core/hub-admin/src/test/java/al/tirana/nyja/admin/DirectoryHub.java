@@ -39,7 +39,7 @@ final class DirectoryHub {
                         return Optional.empty();
                     }
                 },
-                new SecondStep(null) {
+                new SecondStep(null, null) {
                     @Override
                     boolean needed(String name) {
                         return false;

@@ -33,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +57,7 @@ class ProviderSignInTest {
     Path home;
 
     private final IdentityProvider provider = new IdentityProvider(0, "nyja");
-    private final AtomicLong nanos = new AtomicLong();
+    private final MemoryBrowsers browsers = new MemoryBrowsers();
     private final Moved clock = new Moved();
     private Standing standing = Standing.ACTIVE;
     private Deputyship place;
@@ -165,33 +164,18 @@ class ProviderSignInTest {
     @Test
     void whoTakesTooLongBeginsAgain() {
         Left left = leave();
-        nanos.addAndGet(ProviderSignIn.PATIENCE.toNanos());
+        browsers.forget();
 
         assertThat(code(signIn.back(ADDRESS, left.secret(), left.told(), OUT))).isEqualTo("PROVIDER_OLD");
     }
 
     @Test
-    void whoLeavesAgainAndAgainPushesOutNobodyFromElsewhere() {
-        Left mine = leave();
-        for (int i = 0; i < ProviderSignIn.ASKED; i++) {
-            signIn.leave("192.0.2.99", BACK, "/console/");
-        }
-        assertThat(signIn.back(ADDRESS, mine.secret(), mine.told(), OUT)
-                        .attempt()
-                        .caller())
-                .isPresent();
+    void whoeverIsAskedForWhileTheDatabaseIsAwayIsToldSo() {
+        Left left = leave();
+        browsers.goAway();
 
-        Left eldest = leave();
-        Left next = leave();
-        for (int i = 1; i < ProviderSignIn.FROM_ONE; i++) {
-            signIn.leave(ADDRESS, BACK, "/console/");
-        }
-        assertThat(code(signIn.back(ADDRESS, eldest.secret(), eldest.told(), OUT)))
-                .isEqualTo("PROVIDER_OLD");
-        assertThat(signIn.back(ADDRESS, next.secret(), next.told(), OUT)
-                        .attempt()
-                        .caller())
-                .isPresent();
+        assertThat(signIn.leave(ADDRESS, BACK, "/console/")).isEmpty();
+        assertThat(code(signIn.back(ADDRESS, left.secret(), left.told(), OUT))).isEqualTo("ACCOUNTS_NOT_READY");
     }
 
     @Test
@@ -422,7 +406,7 @@ class ProviderSignInTest {
         form = new FormSignIn(
                 signIns,
                 accounts,
-                new SecondStep(null) {
+                new SecondStep(null, null) {
                     @Override
                     boolean needed(String name) {
                         return false;
@@ -440,7 +424,7 @@ class ProviderSignInTest {
                 signIns,
                 form,
                 accounts,
-                nanos::get);
+                browsers);
     }
 
     private static SSLContext tls() {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class SecondStepTest {
 
     private long now;
+    private final MemoryBrowsers browsers = new MemoryBrowsers();
     private final SecondStep step = new SecondStep(
             new SecondFactors(null, null, null, null) {
                 @Override
@@ -21,6 +22,7 @@ class SecondStepTest {
                     return code.equals("123456");
                 }
             },
+            browsers,
             () -> now);
 
     @Test
@@ -36,7 +38,7 @@ class SecondStepTest {
 
         assertThat(step.take("arta", null, ticket)).isEqualTo(SecondStep.Outcome.FINE);
         assertThat(step.take("dea", null, ticket).problem()).contains(SecondFactorProblems.NEEDED);
-        now += SecondStep.TICKET.toNanos() + 1;
+        browsers.forget();
         assertThat(step.take("arta", null, ticket).problem()).contains(SecondFactorProblems.NEEDED);
     }
 

@@ -1,9 +1,10 @@
 package al.tirana.nyja.console;
 
+import al.tirana.nyja.admin.KeptSignIns;
 import al.tirana.nyja.admin.KnownCaller;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Who signed in in one browser. Kept in memory only: a restart of the server ends it. */
+/** Who signed in in one browser, as this server has seen it; see {@link Sessions}. */
 final class Session {
 
     private final KnownCaller caller;
@@ -11,6 +12,7 @@ final class Session {
     private final long begun;
     private final AtomicReference<Notice> notice = new AtomicReference<>();
     private volatile long used;
+    private volatile boolean kept;
 
     Session(KnownCaller caller, String form, long now) {
         this.caller = caller;
@@ -29,11 +31,24 @@ final class Session {
     }
 
     boolean over(long now) {
-        return now - used >= Sessions.IDLE.toNanos() || now - begun >= Sessions.LONGEST.toNanos();
+        return now - used >= KeptSignIns.IDLE.toNanos() || now - begun >= KeptSignIns.LONGEST.toNanos();
     }
 
     void use(long now) {
         used = now;
+    }
+
+    boolean of(String account) {
+        return caller.getName().equals(account);
+    }
+
+    /** Whether other servers know of it. */
+    boolean kept() {
+        return kept;
+    }
+
+    void kept(boolean now) {
+        kept = now;
     }
 
     /** To be said on the next page, once. */

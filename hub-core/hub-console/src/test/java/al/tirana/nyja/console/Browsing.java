@@ -30,7 +30,7 @@ final class Browsing {
             .says("clock", "{'trust':'BELIEVED','now':'2026-01-05T09:00:00Z','seen':'2026-01-05T09:00:00Z'}")
             .says("settings", "[]")
             .says("premises", "{'disk':null,'certificates':[]}");
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions = new Sessions(Kept.AWAY);
     private KnownCaller caller = Callers.administrator("arta");
     private Words words = Words.in("en");
     private Session session;

@@ -3,6 +3,7 @@ package al.tirana.nyja.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import al.tirana.nyja.admin.Callers;
+import al.tirana.nyja.admin.KeptSignIns;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionsTest {
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Sessions sessions = new Sessions(nanos::get);
+    private final Sessions sessions = new Sessions(Kept.AWAY, nanos::get);
 
     @Test
     void endsWhenNobodyUsesItAlthoughItsPageLooksForNews() {
@@ -79,14 +80,52 @@ class SessionsTest {
         String first = sessions.begin(Callers.administrator("arta"));
         String other = sessions.begin(Callers.administrator("besnik"));
         Set<String> later = new HashSet<>();
-        for (int i = 0; i < Sessions.OF_ONE_ACCOUNT; i++) {
+        for (int i = 0; i < KeptSignIns.OF_ONE_ACCOUNT; i++) {
             later.add(sessions.begin(Callers.administrator("arta")));
         }
 
-        assertThat(later).hasSize(Sessions.OF_ONE_ACCOUNT);
+        assertThat(later).hasSize(KeptSignIns.OF_ONE_ACCOUNT);
         assertThat(sessions.of(first, false)).isEmpty();
         assertThat(sessions.of(other, false)).isPresent();
         assertThat(later).allMatch(secret -> sessions.of(secret, false).isPresent());
+    }
+
+    @Test
+    void whoSignedInAtOneServerIsKnownAtAnotherAndAfterARestart() {
+        Kept kept = new Kept();
+        Sessions here = new Sessions(kept, nanos::get);
+        Sessions there = new Sessions(kept, nanos::get);
+        String secret = here.begin(Callers.administrator("arta"));
+
+        Session session = there.of(secret, false).orElseThrow();
+
+        assertThat(session.caller().getName()).isEqualTo("arta");
+        assertThat(session.form())
+                .as("a form of one server may be sent to the other")
+                .isEqualTo(here.of(secret, false).orElseThrow().form())
+                .isNotEqualTo(secret);
+        there.end(secret);
+        assertThat(here.of(secret, false)).as("signed out there").isEmpty();
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayThoseGoOnWhoWereSeenHere() {
+        Kept kept = new Kept();
+        Sessions here = new Sessions(kept, nanos::get);
+        Sessions there = new Sessions(kept, nanos::get);
+        String before = here.begin(Callers.administrator("arta"));
+        kept.away = true;
+        String during = here.begin(Callers.administrator("besnik"));
+
+        assertThat(here.of(before, false)).isPresent();
+        assertThat(here.of(during, false)).isPresent();
+        assertThat(there.of(before, false)).isEmpty();
+
+        kept.away = false;
+        assertThat(there.of(during, false)).as("nobody told it yet").isEmpty();
+        assertThat(here.of(during, false)).isPresent();
+        assertThat(there.of(during, false)).isPresent();
+        assertThat(there.of(before, false)).isPresent();
     }
 
     private void pass(Duration time) {

@@ -82,7 +82,8 @@ public final class Schema {
             "V66__certificates_used.sql",
             "V68__deliveries_end_behind_their_body.sql",
             "V69__nobody_counted_a_new_table.sql",
-            "V70__ends_stand_beside_what_waits.sql");
+            "V70__ends_stand_beside_what_waits.sql",
+            "V71__what_is_kept_of_a_browser.sql");
 
     private static final String MAY_MAKE_TABLES =
             "select coalesce(has_schema_privilege(current_schema(), 'create'), false)";

@@ -2,6 +2,7 @@ package al.tirana.nyja.systemtest.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import al.tirana.nyja.launcher.Hub;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -21,6 +22,11 @@ final class ConsoleVisit {
 
     private final HttpClient client;
     private final URI hub;
+
+    private ConsoleVisit(HttpClient client, URI hub) {
+        this.client = client;
+        this.hub = hub;
+    }
 
     ConsoleVisit(World world, String administrator) throws IOException, InterruptedException {
         hub = world.hub().administratorsUrl();
@@ -42,6 +48,18 @@ final class ConsoleVisit {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    }
+
+    /** The same browser, brought to another server by a balancer. */
+    ConsoleVisit at(Hub another) {
+        return new ConsoleVisit(client, another.administratorsUrl());
+    }
+
+    /** Whether the pages open. */
+    boolean signedIn() throws IOException, InterruptedException {
+        return client.send(request("").GET().build(), HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                == 200;
     }
 
     /** @param path below {@code /console/} */

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Two servers over one PostgreSQL: no run is done twice, and whoever is killed in the middle of one is relieved.
+ * Two servers over one PostgreSQL: no run is done twice, whoever is killed in the middle of one is relieved, and who has signed
+ * in at one is known at the other.
  *
  * <p>{@code -Dnyja.slots=10} also waits for so many slots of a schedule, one a minute.
  */
@@ -51,7 +52,10 @@ class TwoServersIT {
         try (SecondServer second = SecondServer.of(world.hub())) {
             eachFileIsReadOnce();
             slotsAreDoneOnce();
+            ConsoleVisit visit = new ConsoleVisit(world, "arta");
+            assertThat(visit.at(second.hub()).signedIn()).as("at both").isTrue();
             theOtherGoesOn(second);
+            assertThat(visit.signedIn()).as("also after a restart").isTrue();
         }
     }
 

@@ -1,0 +1,157 @@
+package al.tirana.nyja.engine.register;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import al.tirana.nyja.engine.TestDatabase;
+import al.tirana.nyja.engine.TestKeys;
+import al.tirana.nyja.engine.register.Browsers.Kind;
+import al.tirana.nyja.engine.store.Database;
+import al.tirana.nyja.engine.vault.HubKeys;
+import java.sql.PreparedStatement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Any server of the hub knows who comes, and nobody is made by who reads or writes the database. */
+class BrowsersTest {
+
+    private final Database database = TestDatabase.empty();
+    private final HubKeys keys = TestKeys.fresh();
+    private final Browsers here = new Browsers(database, keys);
+    private final Browsers there = new Browsers(database, keys);
+
+    @Test
+    void whatOneServerKeptAnotherFinds() {
+        here.keep(Kind.SIGNED_IN, "secret", "arta", "who".getBytes(UTF_8));
+
+        assertThat(found(there, "secret")).contains("who");
+        assertThat(found(there, "secre")).isEmpty();
+        assertThat(there.find(Kind.LEAVING, "secret", true)).as("another kind").isEmpty();
+        assertThat(found(new Browsers(database, TestKeys.fresh()), "secret"))
+                .as("of another home")
+                .isEmpty();
+        there.end(Kind.SIGNED_IN, "secret");
+        assertThat(found(here, "secret")).isEmpty();
+    }
+
+    @Test
+    void whatIsTakenIsTakenOnce() {
+        here.keep(Kind.LEAVING, "secret", "192.0.2.7", "asked".getBytes(UTF_8));
+
+        assertThat(there.take(Kind.LEAVING, "secret")).isPresent();
+        assertThat(here.take(Kind.LEAVING, "secret")).isEmpty();
+    }
+
+    @Test
+    void itEndsWhenNobodyUsesItAndLooksForNewsAreNoUse() {
+        here.keep(Kind.SIGNED_IN, "secret", "arta", "who".getBytes(UTF_8));
+        lastUsed(Kind.SIGNED_IN.idle().minusMinutes(1));
+        assertThat(here.find(Kind.SIGNED_IN, "secret", false)).isPresent();
+        assertThat(idle()).as("not used by that").isGreaterThan(Duration.ofMinutes(28));
+
+        assertThat(here.find(Kind.SIGNED_IN, "secret", true)).isPresent();
+        assertThat(idle()).isLessThan(Duration.ofMinutes(1));
+
+        lastUsed(Kind.SIGNED_IN.idle());
+        assertThat(here.find(Kind.SIGNED_IN, "secret", true)).isEmpty();
+    }
+
+    /** An hour later, half a day earlier: the begin is part of what is sealed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update browser set begun_at = begun_at + interval '1 hour'",
+                "update browser set begun_at = begun_at - interval '12 hours'",
+                "update browser set kind = 'LEAVING'",
+                "update browser set secret = sha256('mine')",
+                "update browser set sealed = overlay(sealed placing '\\x00' from 20)",
+                "update browser b set sealed = o.sealed from browser o where o.owner = 'besnik' and b.owner = 'arta'"
+            })
+    void whoeverWritesToTheDatabaseMakesNobody(String change) {
+        here.keep(Kind.SIGNED_IN, "secret", "arta", "who".getBytes(UTF_8));
+        here.keep(Kind.SIGNED_IN, "besnik's", "besnik", "he".getBytes(UTF_8));
+        sql(change + (change.contains("set kind") || change.contains("sha256") ? " where owner = 'arta'" : ""));
+
+        assertThat(found(here, "secret")).isEmpty();
+        assertThat(found(here, "mine")).isEmpty();
+        assertThat(here.find(Kind.LEAVING, "secret", true)).isEmpty();
+    }
+
+    @Test
+    void whoeverReadsTheDatabaseFindsNothingToComeInWith() {
+        here.keep(Kind.SIGNED_IN, "the browser's secret", "arta", "who it is".getBytes(UTF_8));
+
+        List<String> rows = new ArrayList<>();
+        database.read(connection -> {
+            try (PreparedStatement all = connection.prepareStatement(
+                            "select convert_from(decode(replace(encode(sealed || secret, 'hex'), '00', '2e'), 'hex'),"
+                                    + " 'LATIN1') || b::text from browser b");
+                    var row = all.executeQuery()) {
+                while (row.next()) {
+                    rows.add(row.getString(1));
+                }
+            }
+            return null;
+        });
+        assertThat(rows).hasSize(1).noneMatch(row -> row.contains("browser's secret") || row.contains("who it is"));
+    }
+
+    @Test
+    void ofOneOwnerTheOldestGoesAndNobodyElses() {
+        here.keep(Kind.LEAVING, "another's", "192.0.2.9", new byte[] {1});
+        for (int i = 0; i <= Kind.LEAVING.ofOne(); i++) {
+            here.keep(Kind.LEAVING, "mine " + i, "192.0.2.7", new byte[] {1});
+        }
+
+        assertThat(here.find(Kind.LEAVING, "another's", false)).isPresent();
+        assertThat(here.find(Kind.LEAVING, "mine 0", false)).isEmpty();
+        for (int i = 1; i <= Kind.LEAVING.ofOne(); i++) {
+            assertThat(here.find(Kind.LEAVING, "mine " + i, false)).as("%d", i).isPresent();
+        }
+    }
+
+    @Test
+    void whatIsOverIsSweptOutByWhatComes() {
+        here.keep(Kind.LEAVING, "first", "192.0.2.7", new byte[] {1});
+        lastUsed(Kind.LEAVING.idle());
+        here.keep(Kind.SIGNED_IN, "second", "arta", new byte[] {1});
+        here.keep(Kind.LEAVING, "third", "192.0.2.8", new byte[] {1});
+
+        assertThat(number("select count(*) from browser")).isEqualTo(2);
+    }
+
+    private static Optional<String> found(Browsers browsers, String secret) {
+        return browsers.find(Kind.SIGNED_IN, secret, true).map(content -> new String(content, UTF_8));
+    }
+
+    private void lastUsed(Duration before) {
+        sql("update browser set used_at = now() - interval '" + before + "'");
+    }
+
+    private Duration idle() {
+        return Duration.ofSeconds(number("select extract(epoch from now() - used_at)::bigint from browser"));
+    }
+
+    private long number(String sql) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql);
+                    var row = select.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    private void sql(String sql) {
+        database.transact(connection -> {
+            try (PreparedStatement update = connection.prepareStatement(sql)) {
+                update.executeUpdate();
+            }
+        });
+    }
+}
