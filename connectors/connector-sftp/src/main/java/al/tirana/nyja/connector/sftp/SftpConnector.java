@@ -71,7 +71,6 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
         return Optional.of(nameOf(idempotencyKey));
     }
 
-    /** Each operation's parameter names the processor that does it. */
     @Override
     public void check(Settings settings) {
         SftpSettings.of(settings);
@@ -82,6 +81,7 @@ public class SftpConnector extends RouteBuilder implements FileConnector {
         return SftpSettings.of(settings).completeness();
     }
 
+    /** Each operation's parameter names the processor that does it. */
     @Override
     public Map<String, Object> templateParameters(Endpoint endpoint) {
         Map<String, Object> names = new HashMap<>();
