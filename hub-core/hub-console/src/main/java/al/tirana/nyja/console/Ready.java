@@ -91,6 +91,8 @@ public record Ready(String state, String what, String link, String there) {
         List<Told> open = channels.stream().filter(one -> !one.has("endedAt")).toList();
         if (open.stream().anyMatch(one -> one.has("paused"))) {
             points.add("channel.stopped", false, "#channels", "GET /institutions");
+        } else if (open.isEmpty() && points.asked.contains("CHANNEL")) {
+            points.add("channel.asked", false, "/console/second", "POST /institutions/{id}/changes/approve");
         } else if (open.stream().allMatch(one -> "inbox".equals(one.text("connector"))) && connection.flag("fetches")) {
             points.add("channel.inbox", true, "", "");
         } else {
