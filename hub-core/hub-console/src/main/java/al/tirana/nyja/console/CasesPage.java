@@ -93,6 +93,11 @@ public final class CasesPage implements Page {
                 && visit.get("refusals/count?number=" + number).number("refusals") > 0;
     }
 
+    /** Whether the same question may have another end: nobody refused it. */
+    public static boolean mayBeAskedAgain(String code) {
+        return code.equals("FPR-501") || code.equals("FPR-502");
+    }
+
     /** Of which flow an entry is, by its clause; empty if of none. */
     public static String flow(Told entry) {
         Matcher clause = CLAUSE.matcher(entry.has("clause") ? entry.text("clause") : "");

@@ -65,13 +65,12 @@ final class NewMessageCommand implements Callable<Integer> {
         Partner partner = new Partner(to, agreement);
         if (wanted.equals(REFERRAL)) {
             context.out()
-                    .println(new Referrals(from, null, System.nanoTime(), Clock.systemUTC())
-                            .draft(partner)
+                    .println(resting(new Referrals(from, null, System.nanoTime(), Clock.systemUTC()).draft(partner))
                             .toPrettyString());
             return ExitCode.OK;
         }
         MadeUpMessages messages = new MadeUpMessages(from, System.nanoTime(), Clock.systemUTC());
-        ObjectNode message = messages.draft(wanted, partner);
+        ObjectNode message = resting(messages.draft(wanted, partner));
         if (consent) {
             messages.consented(message);
         }
@@ -84,6 +83,15 @@ final class NewMessageCommand implements Callable<Integer> {
             context.err().flush();
         }
         return ExitCode.OK;
+    }
+
+    /** On what its agreement rests, where a WAR at hand says it. */
+    private ObjectNode resting(ObjectNode message) throws IOException {
+        if (message.at("/data/legal/references/0") instanceof ObjectNode reference) {
+            AgreementActs.of(agreement, war, LocalHub.of(context).deployments())
+                    .ifPresent(act -> reference.put("act", act));
+        }
+        return message;
     }
 
     /** Its full name; of the plugin named, the only one that it brings, if nobody says which. */

@@ -109,6 +109,20 @@ class PilotCommandsTest {
     }
 
     @Test
+    void aNewMessageRestsOnTheActThatItsAgreementNames() throws IOException {
+        Path deployments = Files.createDirectories(folder.resolve("server/deployments"));
+        Files.writeString(deployments.resolve("other.war"), "no WAR");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(deployments.resolve("sample.war")))) {
+            zip.putNextEntry(new ZipEntry("WEB-INF/classes/META-INF/nyja/agreement.yaml"));
+            zip.write("id: BT-OSHC0099-2026-01\nlegalBasis:\n  - act: Ligji 9/2099\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(newMessage("--home", folder.toString()).out())
+                .contains("\"act\" : \"Ligji 9/2099\"")
+                .doesNotContain("Ligji 121/2016");
+    }
+
+    @Test
     void theTypesOfPluginsInTheHubOfTheHomeAreKnown() throws IOException {
         Path deployments = Files.createDirectories(folder.resolve("server/deployments"));
         water(deployments.resolve("water.war"));

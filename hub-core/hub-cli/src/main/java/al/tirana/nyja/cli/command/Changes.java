@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What waits for a second person about one institution: shown first, then decided by its hash. */
 final class Changes {
@@ -27,11 +28,12 @@ final class Changes {
         return ExitCode.OK;
     }
 
-    int decide(String step, String hash) {
+    /** @param hashes of single changes, each decided after the other, or the one of all together; null or none: they are shown */
+    int decide(String step, List<String> hashes) {
         JsonNode all = context.admin().get(Paths.of("institutions", institution, "changes"));
         String together = all.path("sha256").asText("");
-        String given = hash;
-        if (given == null) {
+        List<String> given = hashes == null ? List.of() : hashes;
+        if (given.isEmpty()) {
             if (context.json()) {
                 context.out().println(all.toPrettyString());
                 return ExitCode.OK;
@@ -45,18 +47,29 @@ final class Changes {
                 context.out().println();
             }
             context.say("institution.together", together);
-            given = context.ask("approve.hash", together);
+            given = Optional.ofNullable(context.ask("approve.hash", together)).stream()
+                    .toList();
         }
-        if (given == null) {
+        if (given.isEmpty()) {
             context.say("institution.byHash", step, institution, Approval.prefix(together), context.user());
             return ExitCode.NO;
         }
         List<String> known = new ArrayList<>(List.of(together));
         all.path("waiting").forEach(change -> known.add(change.path("sha256").asText()));
-        JsonNode after = context.admin()
-                .post(
-                        Paths.of("institutions", institution, "changes", step),
-                        JsonNodeFactory.instance.objectNode().put("sha256", Approval.full(given, known)));
+        List<String> meant = given.stream()
+                .map(one -> Approval.full(one, known))
+                .distinct()
+                .toList(); // all of them, before anything is decided
+        if (meant.size() > 1 && meant.contains(together) && known.size() > 2) {
+            throw new CommandFailure(ExitCode.USAGE, "institution.allAndOne");
+        }
+        JsonNode after = null;
+        for (String sha256 : meant) {
+            after = context.admin()
+                    .post(
+                            Paths.of("institutions", institution, "changes", step),
+                            JsonNodeFactory.instance.objectNode().put("sha256", sha256));
+        }
         if (step.equals("approve")) {
             return InstitutionCommand.print(context, after);
         }

@@ -85,15 +85,15 @@ final class InstitutionCommand {
     @Command(name = "approve")
     int approve(
             @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
-            @Option(names = "--hash", paramLabel = "<hash>") String hash) {
-        return new Changes(context, id).decide("approve", hash);
+            @Option(names = "--hash", paramLabel = "<hash>") List<String> hashes) {
+        return new Changes(context, id).decide("approve", hashes);
     }
 
     @Command(name = "withdraw")
     int withdraw(
             @Parameters(paramLabel = "<institution>", descriptionKey = "institution") String id,
-            @Option(names = "--hash", paramLabel = "<hash>") String hash) {
-        return new Changes(context, id).decide("withdraw", hash);
+            @Option(names = "--hash", paramLabel = "<hash>") List<String> hashes) {
+        return new Changes(context, id).decide("withdraw", hashes);
     }
 
     @Command(name = "guard")

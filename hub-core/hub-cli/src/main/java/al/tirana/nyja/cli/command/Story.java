@@ -1,6 +1,7 @@
 package al.tirana.nyja.cli.command;
 
 import al.tirana.nyja.cli.Texts;
+import al.tirana.nyja.fpr.ErrorCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
 
@@ -73,8 +74,10 @@ public final class Story {
         boolean asked = entry.path("event").asText().equals("QUESTION_ENDED");
         for (JsonNode code : entry.path("codes")) {
             indented("label.code", Codes.text(code.asText(), texts));
-            Optional<String> next = Codes.find(code.asText()).map(known -> texts.of(known.nextSq(), known.nextEn()));
-            (asked ? Optional.of(texts.get("trace.question")) : next)
+            Optional<ErrorCode> known = Codes.find(code.asText());
+            boolean again = known.filter(ErrorCode::retryable).isPresent();
+            Optional<String> next = known.map(found -> texts.of(found.nextSq(), found.nextEn()));
+            (asked ? Optional.of(texts.get(again ? "trace.question" : "trace.questionOver")) : next)
                     .ifPresent(step -> context.out().println("      → " + step));
         }
         indented("label.paths", Cell.of(entry.path("paths"), texts));

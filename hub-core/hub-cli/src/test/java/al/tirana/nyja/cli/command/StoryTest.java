@@ -28,6 +28,18 @@ class StoryTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "FPR-501, en, may ask again, end the same way",
+        "FPR-505, en, end the same way, may ask again",
+        "FPR-509, sq, mbaronte njësoj, mund të pyesë sërish"
+    })
+    void onlyWhomNobodyRefusedMayAskAgain(String code, String language, String next, String wrong) throws IOException {
+        assertThat(story(language, """
+                {"entries": [{"at": "2026-11-27T10:00:00Z", "event": "QUESTION_ENDED", "what": {"sq": "a", "en": "b"},
+                    "codes": ["%s"]}]}""".formatted(code))).contains(next).doesNotContain(wrong);
+    }
+
+    @ParameterizedTest
     @CsvSource({"en, the hub tries again", "sq, e provon vetë sërish"})
     void aDeliveryThatFailedIsTriedAgain(String language, String next) throws IOException {
         assertThat(story(language, """

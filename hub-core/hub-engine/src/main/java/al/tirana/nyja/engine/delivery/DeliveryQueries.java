@@ -192,6 +192,9 @@ public final class DeliveryQueries implements WaitingDeliveries {
     }
 
     private static DeliveryView view(ResultSet row) throws SQLException {
+        DeliveryState state = DeliveryState.valueOf(row.getString("state"));
+        boolean there =
+                state == DeliveryState.DELIVERED; // what failed before it arrived is history, and the trace has it
         return new DeliveryView(
                 row.getLong("id"),
                 row.getObject("disclosure_id", UUID.class),
@@ -201,10 +204,10 @@ public final class DeliveryQueries implements WaitingDeliveries {
                 row.getString("agreement_id"),
                 row.getInt("agreement_version"),
                 row.getString("flow"),
-                DeliveryState.valueOf(row.getString("state")),
+                state,
                 row.getInt("attempts"),
-                row.getString("last_code"),
-                row.getString("last_detail"),
+                there ? null : row.getString("last_code"),
+                there ? null : row.getString("last_detail"),
                 Times.instant(row, "created_at"),
                 Times.instant(row, "changed_at"),
                 Times.instant(row, "fetched_at"),

@@ -8,8 +8,8 @@ import java.util.UUID;
  *
  * @param channel name of the recipient's channel over which it goes
  * @param attempts how often it was tried
- * @param lastCode error code of the last failure, or {@code null}
- * @param lastDetail technical words of the last failure, or {@code null}; never a value
+ * @param lastCode error code of the last failure, or {@code null}, also once it has arrived
+ * @param lastDetail technical words of the last failure, or {@code null}, also once it has arrived; never a value
  */
 public record DeliveryView(
         long id,
