@@ -3,6 +3,7 @@ package al.tirana.nyja.admin;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.delivery.ChannelPauses;
 import al.tirana.nyja.engine.register.ChangeFault;
+import al.tirana.nyja.engine.register.ChannelFlows;
 import al.tirana.nyja.engine.register.Channels;
 import al.tirana.nyja.engine.register.Reasons;
 import al.tirana.nyja.engine.register.RefusedChange;
@@ -78,6 +79,7 @@ public class ChannelsResource {
     private final ChannelPauses pauses;
     private final RegisterChanges changes;
     private final WaitingDeliveries waiting;
+    private final ChannelFlows flows;
     private final ChannelTest test;
 
     @Context
@@ -89,8 +91,10 @@ public class ChannelsResource {
             ChannelPauses pauses,
             RegisterChanges changes,
             WaitingDeliveries waiting,
+            ChannelFlows flows,
             ChannelTest test) {
         this.waiting = waiting;
+        this.flows = flows;
         this.channels = channels;
         this.pauses = pauses;
         this.changes = changes;
@@ -98,7 +102,7 @@ public class ChannelsResource {
     }
 
     public ChannelsResource() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @GET
@@ -131,7 +135,8 @@ public class ChannelsResource {
     /**
      * Nothing goes over it any more.
      *
-     * @param leave whether whoever ends it knows that deliveries wait for it; without, it is refused and they are counted
+     * @param leave whether whoever ends it knows that deliveries wait for it and that flows stop; without, it is refused, and
+     *     they are counted and named
      */
     @POST
     @Path("{name}/end")
@@ -143,6 +148,10 @@ public class ChannelsResource {
         long number = leave ? 0 : waiting.over(channel);
         if (number > 0) {
             throw RefusedChange.naming(ChangeFault.CHANNEL_WAITED_FOR, channel + ": " + number);
+        }
+        List<String> stopped = leave ? List.of() : flows.stopped(channel);
+        if (!stopped.isEmpty()) {
+            throw RefusedChange.naming(ChangeFault.CHANNEL_NEEDED, channel + ": " + String.join(", ", stopped));
         }
         return Channel.of(channels.end(channel, actor()), pauses.of(id).get(name), waiting.over(channel));
     }

@@ -5,6 +5,7 @@ import al.tirana.nyja.spi.Endpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Flow {
     private final String clause;
     private final Field fields;
     private final boolean restsOnConsent;
+    private final String least;
     private final Map<String, Long> bits = new LinkedHashMap<>();
 
     Flow(FlowTerms terms, MessageType type, String agreementClause) {
@@ -28,6 +30,7 @@ public final class Flow {
         this.clause = agreementClause + "flows." + terms.id();
         this.fields = Field.treeOf(type);
         this.restsOnConsent = type.restsOnConsent();
+        this.least = type.least();
         terms.accepts().forEach(fields::accept);
         terms.discloses().forEach((recipient, list) -> {
             long bit = 1L << bits.size();
@@ -145,6 +148,11 @@ public final class Flow {
         return terms.byMail();
     }
 
+    /** The class, such as {@code P2}, below which none of its messages is. */
+    public String least() {
+        return least;
+    }
+
     /** Whom the hub tells, over its channel for notices, what came of each file; empty: nobody. */
     public Optional<String> reportTo() {
         return terms.reportTo();
@@ -167,6 +175,11 @@ public final class Flow {
     /** The fields that may come in, as in the document. */
     public List<String> accepts() {
         return terms.accepts();
+    }
+
+    /** Whom it shows anything, by themselves or in their families, in the order of the document. */
+    public Set<String> shown() {
+        return Collections.unmodifiableSet(bits.keySet());
     }
 
     /** Whether it shows this institution anything, by itself or in its family. */

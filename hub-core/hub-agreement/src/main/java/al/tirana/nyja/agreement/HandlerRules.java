@@ -2,11 +2,14 @@ package al.tirana.nyja.agreement;
 
 import al.tirana.nyja.agreement.Offer.Kind;
 import al.tirana.nyja.fpr.Actors;
+import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.PartnerOutput;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Whether a plugin offers what the flows of an agreement need: a flow that nobody works for would do nothing, in silence. */
@@ -44,6 +47,37 @@ public final class HandlerRules {
     public static boolean asks(Flow flow, Collection<Offer> offers) {
         return offers.stream()
                 .anyMatch(offer -> offer.kind() == Kind.QUERY && offer.name().equals(flow.handler()));
+    }
+
+    /**
+     * In which media types the flow speaks to its recipients: as its handler says, or else as FPR; empty: the handler does not
+     * say it.
+     */
+    public static Set<String> sends(Flow flow, Collection<Offer> offers) {
+        return speaker(flow, offers).map(Offer::sends).orElse(Set.of(PartnerOutput.FPR));
+    }
+
+    /** What the channels of the flow's recipients must be able to do, as its handler says. */
+    public static Set<Capability> needs(Flow flow, Collection<Offer> offers) {
+        return speaker(flow, offers).map(Offer::needs).orElse(Set.of());
+    }
+
+    /** What the channels must be able to do from which the flow's files come, as its handler says. */
+    public static Set<Capability> needsToCollect(Flow flow, Collection<Offer> offers) {
+        return named(flow, offers, offer -> offer.kind() == Kind.COLLECT)
+                .map(Offer::needs)
+                .orElse(Set.of());
+    }
+
+    private static Optional<Offer> speaker(Flow flow, Collection<Offer> offers) {
+        return named(flow, offers, offer -> offer.kind() == Kind.DELIVER || offer.kind() == Kind.QUERY);
+    }
+
+    private static Optional<Offer> named(Flow flow, Collection<Offer> offers, Predicate<Offer> meant) {
+        return offers.stream()
+                .filter(offer -> offer.name().equals(flow.handler()))
+                .filter(meant)
+                .findFirst();
     }
 
     /**

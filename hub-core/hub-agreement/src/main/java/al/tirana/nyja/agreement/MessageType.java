@@ -1,6 +1,8 @@
 package al.tirana.nyja.agreement;
 
 import al.tirana.nyja.fpr.FprSchemas;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,8 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
     private static final String HOUSEHOLD = "household";
     /** All sealed parts together: the hub cannot read them, so they go whole or not at all. */
     static final String SEALED = "/data/sealed";
+
+    private static final String SEALED_CLASS = "P3";
     /** Extensions have no registered fields yet; nothing below can be agreed upon. */
     static final String EXTENSIONS = "/data/ext";
 
@@ -65,7 +69,7 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
         boolean sealable = fields.keySet().removeIf(pointer -> isBelow(pointer, SEALED));
         fields.keySet().removeIf(pointer -> isBelow(pointer, EXTENSIONS));
         if (sealable) {
-            fields.put(SEALED, "P3");
+            fields.put(SEALED, SEALED_CLASS);
         }
         TypeSchema schema = TypeSchema.of(type);
         List<Obligation> obligations = FprSchemas.requirementGroups(type).stream()
@@ -73,6 +77,28 @@ record MessageType(String name, Map<String, String> fields, List<Obligation> obl
                 .map(group -> Obligation.of(group, schema.unlessSealed()))
                 .toList();
         return Optional.of(new MessageType(type, fields, obligations, Set.copyOf(schema.purposes())));
+    }
+
+    /** The class below which no message of this type can be, by what each of them must hold; {@code P0} if nothing tells. */
+    String least() {
+        Set<String> there = new HashSet<>(Set.of("/data"));
+        Set<Obligation> certain = new HashSet<>();
+        while (certain.addAll(obligations.stream()
+                .filter(one -> one.when() != Obligation.When.SOMETIMES && there.contains(one.object()))
+                .toList())) {
+            certain.stream()
+                    .filter(one -> one.anyOf().size() == 1)
+                    .map(one -> one.member(one.anyOf().get(0)))
+                    .forEach(there::add);
+        }
+        return certain.stream()
+                .map(one -> one.anyOf().stream()
+                        .map(name -> fields.getOrDefault(one.member(name), "P0"))
+                        .min(Comparator.naturalOrder()) // classes compare as text: P0 < … < P4
+                        .orElse("P0"))
+                .map(least -> least.compareTo(SEALED_CLASS) > 0 ? SEALED_CLASS : least) // a seal may stand for it
+                .max(Comparator.naturalOrder())
+                .orElse("P0");
     }
 
     /** True if the message type speaks about people one by one. */

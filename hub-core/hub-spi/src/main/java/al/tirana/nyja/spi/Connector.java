@@ -88,6 +88,20 @@ public interface Connector {
     }
 
     /**
+     * Which media types go over such a channel. An agreement whose flow speaks another one is refused when it is checked,
+     * uploaded, proposed or approved, and a delivery of another one is parked for the hub's administrators: a connector never
+     * sees it. A flow without a handler speaks {@link PartnerOutput#FPR}, a handler what it says by {@link Does#sends}, several
+     * parts in one request {@code multipart/form-data}.
+     *
+     * @param settings have passed {@link #check}
+     * @return each without parameters, such as {@code text/xml}, or an ending that any may have, such as {@code +xml}; the
+     *     default, an empty set: every one
+     */
+    default Set<String> mediaTypes(Settings settings) {
+        return Set.of();
+    }
+
+    /**
      * Whether what takes a delivery is not the partner but somebody who brings it on, such as a mail server. Then a delivery
      * that was taken is {@link Fate#HANDED_ON}: it is over for the hub, and what a plugin would say in the partner's name
      * because of it, such as RECEIVED, is not admitted.

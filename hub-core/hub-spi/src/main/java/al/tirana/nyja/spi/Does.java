@@ -12,14 +12,22 @@ import java.util.Set;
  * @param needs what a partner's channel must be able to do
  * @param table path of the table document in the plugin's resources by which its records are read, or its sheets written;
  *     empty if there is none
+ * @param sends media types, without parameters, of what {@link Deliver} or {@link Query} writes for the partner, such as {@code
+ *     text/xml}; empty: not said. What it says keeps an agreement from naming a channel that carries none of it
  */
-public record Does(Set<String> takes, Set<String> makes, Set<Capability> needs, String table) {
+public record Does(Set<String> takes, Set<String> makes, Set<Capability> needs, String table, Set<String> sends) {
 
     public Does {
         takes = Set.copyOf(takes);
         makes = Set.copyOf(makes);
         needs = Set.copyOf(needs);
         Objects.requireNonNull(table, "table");
+        sends = Set.copyOf(sends);
+    }
+
+    /** Of media types nothing is said. */
+    public Does(Set<String> takes, Set<String> makes, Set<Capability> needs, String table) {
+        this(takes, makes, needs, table, Set.of());
     }
 
     /** Any message, and whatever the partner answers. */
@@ -29,26 +37,31 @@ public record Does(Set<String> takes, Set<String> makes, Set<Capability> needs, 
 
     /** The same, given these types only. */
     public Does taking(String... types) {
-        return new Does(Set.of(types), makes, needs, table);
+        return new Does(Set.of(types), makes, needs, table, sends);
     }
 
     /** The same, making these types only. */
     public Does making(String... types) {
-        return new Does(takes, Set.of(types), needs, table);
+        return new Does(takes, Set.of(types), needs, table, sends);
     }
 
     /** The same, with a channel that can do this. */
     public Does needing(Capability... capabilities) {
-        return new Does(takes, makes, Set.of(capabilities), table);
+        return new Does(takes, makes, Set.of(capabilities), table, sends);
     }
 
     /** The same, of records that this table document describes. */
     public Does reading(String document) {
-        return new Does(takes, makes, needs, document);
+        return new Does(takes, makes, needs, document, sends);
     }
 
     /** The same, handing out sheets that this table document describes: {@link Call#sheet}. */
     public Does writing(String document) {
-        return new Does(takes, makes, needs, document);
+        return new Does(takes, makes, needs, document, sends);
+    }
+
+    /** The same, whose handler writes these media types for the partner and no other. */
+    public Does sending(String... mediaTypes) {
+        return new Does(takes, makes, needs, table, Set.of(mediaTypes));
     }
 }

@@ -25,7 +25,7 @@ import java.util.Set;
  *
  * <p>All fail with a {@link PartnerFault}: {@code UNREACHABLE} if the server is down, shows another key, refuses the login
  * or has no room (the detail says which), {@code TIMEOUT} if it does not answer in time, {@code REFUSED} if it does not
- * permit the step or has no such file. No detail holds a file's name.
+ * permit the step or has no such file, {@code NOT_CARRIED} if the name is no plain one and nobody was asked. No detail holds a file's name.
  *
  * <p><b>Threads:</b> as for {@link Connector}. <b>Limits:</b> every wait has a declared limit, so that a slow server
  * keeps one caller only, and not for ever.

@@ -19,8 +19,13 @@ public class PartnerFault extends Exception {
         UNREACHABLE("FPR-501"),
         /** Connected, but no answer in time: FPR-502. Tried again with the same key; it may have arrived. */
         TIMEOUT("FPR-502"),
-        /** The partner will not take this one, whatever we do: parked for a human; other deliveries go on. */
-        REFUSED("FPR-505");
+        /** The partner was asked and will not take this one, whatever we do: parked for a human; other deliveries go on. */
+        REFUSED("FPR-505"),
+        /**
+         * It cannot go over this channel, such as JSON where only XML is carried: nothing of it went, and the partner was not
+         * asked: FPR-509. Parked for the hub's administrators; the endpoint is not charged.
+         */
+        NOT_CARRIED("FPR-509");
 
         private final String code;
 

@@ -59,7 +59,8 @@ public interface Query {
      * There is no answer that counts; also of a question that ended before it could be asked.
      *
      * @param fault UNREACHABLE: it was not asked, and may be asked again. TIMEOUT: it may have been asked, and nobody knows
-     *     the answer. REFUSED: the partner would not answer, or not as agreed; with its words if there are any
+     *     the answer. REFUSED: the partner would not answer, or not as agreed; with its words if there are any. NOT_CARRIED:
+     *     it could not go over the partner's channel and was not asked; to ask again helps only once that is mended
      */
     void failed(Disclosure disclosure, PartnerFault fault, Call call);
 }

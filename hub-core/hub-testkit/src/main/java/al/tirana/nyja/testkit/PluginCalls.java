@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import al.tirana.nyja.agreement.CompiledAgreement;
 import al.tirana.nyja.agreement.Flow;
+import al.tirana.nyja.agreement.HandlerRules;
 import al.tirana.nyja.agreement.table.Tables;
 import al.tirana.nyja.engine.plugin.Decided;
 import al.tirana.nyja.engine.plugin.DeclaredHandlers;
@@ -12,6 +13,7 @@ import al.tirana.nyja.engine.plugin.DeclaredHandlers.Declared;
 import al.tirana.nyja.engine.plugin.FprReplies;
 import al.tirana.nyja.engine.plugin.HandlerCall;
 import al.tirana.nyja.engine.plugin.Hold;
+import al.tirana.nyja.engine.register.Carriage;
 import al.tirana.nyja.engine.run.FileDecision;
 import al.tirana.nyja.engine.run.HeldRecord;
 import al.tirana.nyja.fpr.Actors;
@@ -37,6 +39,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -234,6 +237,11 @@ final class PluginCalls {
         try (Watch watch = new Watch()) {
             Outgoing output = delivery.write();
             assertThat(output).as(what).isNotNull();
+            Set<String> sends =
+                    HandlerRules.sends(delivery.flow(), delivery.handlers().offers());
+            assertThat(output.parts())
+                    .as("%s: media types as the handler says by Does.sending(%s), or it says none", what, sends)
+                    .allMatch(part -> Carriage.carries(sends, part.mediaType()));
             values.mustNotBeIn("what the plugin logged during " + what, watch.heard());
             return output;
         } catch (RuntimeException e) {

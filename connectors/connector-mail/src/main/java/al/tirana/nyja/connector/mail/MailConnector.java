@@ -74,6 +74,13 @@ public class MailConnector extends RouteBuilder implements FileConnector, Notice
         return clear ? new Carries("P1", "P1") : new Carries("P2", "P3");
     }
 
+    /** A password locks a spreadsheet and nothing else. */
+    @Override
+    public Set<String> mediaTypes(Settings settings) {
+        boolean byPassword = MailSettings.of(settings).encryption() == MailSettings.Encryption.PASSWORD;
+        return byPassword ? Sealing.LOCKABLE : Set.of();
+    }
+
     @Override
     public List<Setting> settings() {
         return MailSettings.DECLARED;

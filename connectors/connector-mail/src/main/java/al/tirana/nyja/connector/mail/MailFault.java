@@ -167,7 +167,7 @@ enum MailFault {
             "posta: fjalëkalimi te xlsx.password duhet të ketë 12 deri 255 shenja në një rresht",
             "mail: the password in xlsx.password needs 12 to 255 characters on one line"),
     ONLY_SPREADSHEETS(
-            Kind.REFUSED,
+            Kind.NOT_CARRIED,
             "posta: me fjalëkalim kodohet vetëm një tabelë ose një tekst, dhe kjo nuk është: i duhet encryption=smime, ose"
                     + " një formular",
             "mail: only a spreadsheet or a text is encrypted by password, and this is none: it needs encryption=smime, or"

@@ -10,12 +10,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes of what the partner is to read what nobody else can. Keys are read at each mail, so a replaced one counts at once. */
 final class Sealing {
 
     private static final Set<String> TEXTS = Set.of("text/plain", "text/csv");
     private static final String SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    /** What can be made a spreadsheet that opens with a password. */
+    static final Set<String> LOCKABLE =
+            Stream.concat(TEXTS.stream(), Stream.of(SPREADSHEET)).collect(Collectors.toUnmodifiableSet());
 
     private final MailSettings settings;
     private final EndpointSecrets secrets;

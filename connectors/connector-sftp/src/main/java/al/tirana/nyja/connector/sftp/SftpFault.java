@@ -49,7 +49,7 @@ enum SftpFault {
     TIMEOUT(Kind.TIMEOUT, "serveri SFTP nuk u përgjigj në kohë", "SFTP: no answer in time, the server is slow"),
     NO_PERMISSION(Kind.REFUSED, "serveri SFTP nuk e lejon këtë veprim", "SFTP: permission denied"),
     NO_SUCH_FILE(Kind.REFUSED, "serveri SFTP nuk e ka këtë skedar ose dosje", "SFTP: no such file or folder"),
-    NOT_A_PLAIN_NAME(Kind.REFUSED, "emri i skedarit nuk është emër i thjeshtë", "SFTP: not a plain file name");
+    NOT_A_PLAIN_NAME(Kind.NOT_CARRIED, "emri i skedarit nuk është emër i thjeshtë", "SFTP: not a plain file name");
 
     private final Kind kind;
     private final Text words;

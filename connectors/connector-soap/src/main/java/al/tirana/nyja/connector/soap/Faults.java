@@ -79,7 +79,8 @@ final class Faults {
     }
 
     static PartnerFault noPayload() {
-        return refused("kërkesa nuk është element XML", "the question is not an XML element");
+        return new PartnerFault(
+                Kind.NOT_CARRIED, new Text("kërkesa nuk është element XML", "the question is not an XML element"));
     }
 
     static PartnerFault key(String setting, String sq, String en) {

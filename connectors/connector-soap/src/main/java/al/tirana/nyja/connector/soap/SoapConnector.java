@@ -36,6 +36,12 @@ public class SoapConnector extends RouteBuilder implements Connector {
         return Set.of(Capability.SEND, Capability.EXCHANGE);
     }
 
+    /** The payload of an envelope is one XML element, whatever its vocabulary calls it. */
+    @Override
+    public Set<String> mediaTypes(Settings settings) {
+        return Set.of("text/xml", "application/xml", "+xml");
+    }
+
     @Override
     public List<Setting> settings() {
         return SoapSettings.DECLARED;

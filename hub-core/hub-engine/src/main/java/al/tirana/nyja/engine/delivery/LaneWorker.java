@@ -360,6 +360,10 @@ final class LaneWorker {
         } catch (EndedByFault e) {
             return over(ended(lease, e, goOn), next);
         } catch (PartnerFault e) {
+            if (e.kind() == PartnerFault.Kind.NOT_CARRIED) {
+                notCarried(lease, e.kind().code(), e, Turn.HUB);
+                return Tried.OVER;
+            }
             if (e.kind() == PartnerFault.Kind.REFUSED) {
                 refused(lease, e);
                 return Tried.OVER;
@@ -390,9 +394,12 @@ final class LaneWorker {
         return note(lease, () -> outcomes.questionEnded(lease, end.why(), fault, goOn));
     }
 
-    /** A channel that refused is there; any other fault counts against it. */
+    /** A channel that refused is there, of one that was not asked nothing is known; any other fault counts against it. */
     private void tried(Lease lease, PartnerFault fault) throws InterruptedException {
         Head head = lease.head();
+        if (fault.kind() == PartnerFault.Kind.NOT_CARRIED) {
+            return;
+        }
         if (fault.kind() == PartnerFault.Kind.REFUSED) {
             circuit(lease, () -> circuit.answered(head.way(), lease.probe()));
         } else {
@@ -413,11 +420,8 @@ final class LaneWorker {
 
     private void refused(Lease lease, PartnerFault fault) throws InterruptedException {
         Head head = lease.head();
-        if (fault instanceof NotThisWayFault) { // the channel was not asked, so nothing is known of it
-            note(
-                    lease,
-                    () -> outcomes.park(
-                            lease, NotThisWayFault.CODE, fault.getMessage(), Turn.AGREEMENT, Optional.empty()));
+        if (fault instanceof NotThisWayFault) {
+            notCarried(lease, NotThisWayFault.CODE, fault, Turn.AGREEMENT);
             return;
         }
         String codes = fault.reply().map(KeptReplies::codes).orElse("");
@@ -425,6 +429,11 @@ final class LaneWorker {
         Turn turn = RefusalTurn.of(codes);
         note(lease, () -> outcomes.park(lease, fault.kind().code(), detail, turn, fault.reply()));
         circuit(lease, () -> circuit.answered(head.way(), lease.probe()));
+    }
+
+    /** The partner was not asked, so nothing is known of its channel. */
+    private void notCarried(Lease lease, String code, PartnerFault fault, Turn turn) throws InterruptedException {
+        note(lease, () -> outcomes.park(lease, code, fault.getMessage(), turn, Optional.empty()));
     }
 
     private Tried failed(Lease lease, PartnerFault fault) throws InterruptedException {

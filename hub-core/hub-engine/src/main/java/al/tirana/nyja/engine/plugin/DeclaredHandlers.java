@@ -180,7 +180,12 @@ public final class DeclaredHandlers implements Handlers {
     }
 
     private static <H> void offer(List<Offer> offers, Kind kind, Map<String, Declared<H>> handlers) {
-        handlers.forEach((name, handler) -> offers.add(
-                new Offer(kind, name, handler.does().takes(), handler.does().makes())));
+        handlers.forEach((name, handler) -> offers.add(new Offer(
+                kind,
+                name,
+                handler.does().takes(),
+                handler.does().makes(),
+                handler.does().needs(),
+                handler.does().sends())));
     }
 }

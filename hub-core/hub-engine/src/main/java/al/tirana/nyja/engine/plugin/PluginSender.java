@@ -221,17 +221,14 @@ final class PluginSender implements Sender, QuestionEnds {
             throws PartnerFault, EndedByFault {
         Way way = way(delivery);
         Outgoing question = plugin.ask(delivery.disclosure(), flow, clock.instant());
+        if (!questions.wasAsked(delivery)) { // else it has an end to tell, whatever its channel is now
+            OutputLimit.questions(way.connector());
+            OutputLimit.check(way.connector(), way.channel(), question);
+            classes.check(way.connector(), way.channel(), delivery);
+        }
         notAfter(delivery);
         try {
-            return questions.ask(plugin, question, delivery, flow, asked -> {
-                if (way.connector().capabilities().contains(Capability.MANUAL)) {
-                    throw new PartnerFault( // the channel was changed after the agreement was approved
-                            PartnerFault.Kind.REFUSED,
-                            new Text("një pyetje nuk bartet me dorë", "no question is carried by hand"));
-                }
-                classes.check(way.connector(), way.channel(), delivery);
-                return carry(way, plugin, delivery, asked);
-            });
+            return questions.ask(plugin, question, delivery, flow, asked -> carry(way, plugin, delivery, asked));
         } finally {
             ended.run();
         }
@@ -249,6 +246,8 @@ final class PluginSender implements Sender, QuestionEnds {
                     access,
                     Transmission.of(output, false, delivery.idempotencyKey()).get(0));
         }
+        OutputLimit.deliveries(way.connector());
+        OutputLimit.check(way.connector(), way.channel(), output);
         try {
             PartnerReply reply = carry(way, plugin, delivery, output);
             sizes.tookOne(way.channel());

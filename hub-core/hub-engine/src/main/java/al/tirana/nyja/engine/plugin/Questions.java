@@ -125,6 +125,13 @@ final class Questions {
         try {
             reply = exchange.with(question);
         } catch (PartnerFault fault) {
+            if (fault.kind() == PartnerFault.Kind.NOT_CARRIED) { // what a connector finds out late is in nobody's list
+                LOG.error(
+                        "A question to {} under {} could not go over its channel: {}",
+                        delivery.recipient(),
+                        delivery.agreement(),
+                        fault.getMessage());
+            }
             fail(fault, plugin, delivery, flow);
             throw EndedByFault.now(fault);
         }
@@ -156,7 +163,7 @@ final class Questions {
                 ledger.told(connection, Event.ANSWERED_AGAIN, delivery.correlation(), delivery.disclosureId()));
     }
 
-    private boolean wasAsked(ClaimedDelivery delivery) {
+    boolean wasAsked(ClaimedDelivery delivery) {
         return database.read(connection -> {
             try (PreparedStatement select =
                     connection.prepareStatement("select 1 from question where disclosure_id = ?")) {

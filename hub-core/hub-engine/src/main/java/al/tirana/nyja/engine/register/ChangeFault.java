@@ -347,6 +347,14 @@ public enum ChangeFault {
             "Deliveries wait for this channel: without it they would wait until they end or it is added again",
             "Prisni të shkojnë («nyja delivery list»), ose mbylleni duke i lënë: «channel end … --leave-waiting»",
             "Wait until they are through (\"nyja delivery list\"), or leave them: \"channel end … --leave-waiting\""),
+    CHANNEL_NEEDED(
+            409,
+            "Marrëveshje në fuqi shkojnë nga ky kanal, dhe pa të këto rrjedha do të ndaleshin",
+            "Agreements in force go over this channel, and without it these flows would stop",
+            "Jepuni më parë një kanal tjetër (via në një version të ri), ose mbyllni marrëveshjen; për ta mbyllur"
+                    + " kanalin gjithsesi: «channel end … --leave-waiting»",
+            "First name them another channel (via, in a new version), or terminate the agreement; to end the channel anyway:"
+                    + " \"channel end … --leave-waiting\""),
     CHANNEL_PAUSED(
             409,
             "Dikush e ka ndalur këtë kanal: Nyja nuk i drejtohet partnerit, as për provë",

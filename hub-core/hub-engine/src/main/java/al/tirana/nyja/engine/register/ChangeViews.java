@@ -18,7 +18,7 @@ class ChangeViews {
 
     private final EntityManager entities;
     private final CertificateCheck certificates;
-    private final FileFlows flows;
+    private final ChannelFlows flows;
     private final WaitingDeliveries waiting;
     private final SecretViews secrets;
 
@@ -26,7 +26,7 @@ class ChangeViews {
     ChangeViews(
             @Registers EntityManager entities,
             CertificateCheck certificates,
-            FileFlows flows,
+            ChannelFlows flows,
             WaitingDeliveries waiting,
             SecretViews secrets) {
         this.entities = entities;

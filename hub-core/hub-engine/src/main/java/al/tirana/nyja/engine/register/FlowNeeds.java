@@ -13,11 +13,10 @@ import al.tirana.nyja.fpr.Actors;
 import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
-import al.tirana.nyja.spi.PageConnector;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,9 +27,6 @@ import java.util.stream.Collectors;
  * its text says, so it is refused, with line and remedy.
  */
 final class FlowNeeds {
-
-    /** Over one of these a delivery can be brought. */
-    private static final Set<Capability> BRINGING = Set.of(Capability.SEND, Capability.STORE, Capability.MANUAL);
 
     private final Agreements agreements;
     private final PluginPresence plugins;
@@ -64,11 +60,8 @@ final class FlowNeeds {
         Optional<List<Offer>> offers = plugins.offers(agreement.plugin()); // one that does not run cannot say
         offers.ifPresent(offered -> HandlerRules.check(agreement, offered, faults));
         for (Flow flow : agreement.flows()) {
-            sources(flow, faults);
-            destinations(flow, faults);
-            if (offers.filter(offered -> HandlerRules.asks(flow, offered)).isPresent()) {
-                questions(flow, faults);
-            }
+            sources(flow, offers, faults);
+            destinations(flow, offers, faults);
         }
     }
 
@@ -136,7 +129,7 @@ final class FlowNeeds {
     }
 
     /** Where files are collected they have to lie somewhere. */
-    private void sources(Flow flow, Faults faults) {
+    private void sources(Flow flow, Optional<List<Offer>> offers, Faults faults) {
         if (!flow.collectsFiles()) {
             return;
         }
@@ -155,96 +148,116 @@ final class FlowNeeds {
                         "The channel " + channel + " is asked for pages, and of pages there is no report: take reportTo"
                                 + " out; what was refused the alarm RECORDS_REFUSED says");
             }
-            if (found.isPresent() || channel.name().equals(ChannelId.MAIN)) {
-                String connector = found.map(RegisteredChannel::connector).orElse(RegisteredChannel.INBOX);
-                if (!capabilities(connector).contains(Capability.STORE) && !hasPages(found)) {
-                    faults.at(
-                            flow.channels().isEmpty() ? "/flows/" + flow.id() + "/schedule" : flow.viaPointer(party),
-                            channel.toString(),
-                            "Rrjedha pret skedarë, por kanali " + channel + " (" + connector
-                                    + ") nuk mban skedarë e nuk pyetet për faqe: emërtoni te via një kanal që mban, me"
-                                    + " lidhës si sftp, ose vendosni pages.url te një kanal rest",
-                            "The flow expects files, but the channel " + channel + " (" + connector
-                                    + ") keeps no files and is not asked for pages: name one under via that keeps them,"
-                                    + " with a connector such as sftp, or set pages.url at a rest channel");
-                }
+            String at = flow.channels().isEmpty() ? "/flows/" + flow.id() + "/schedule" : flow.viaPointer(party);
+            if (fetches(channel, found) && !waits(channel, at, faults)) {
+                uncollected(at, channel, RegisteredChannel.INBOX, Carriage.NOTHING_KEPT, faults);
             }
+            found.flatMap(this::carriage).ifPresent(over -> over.againstCollecting(flow, offers)
+                    .forEach(against -> uncollected(at, channel, found.get().connector(), against, faults)));
         }
+    }
+
+    private static void uncollected(
+            String at, ChannelId channel, String connector, Carriage.Against against, Faults faults) {
+        faults.at(
+                at,
+                channel.toString(),
+                "Rrjedha pret skedarë, por kanali " + channel + " (" + connector + ") "
+                        + against.why().sq() + ": " + against.remedy().sq(),
+                "The flow expects files, but the channel " + channel + " (" + connector + ") "
+                        + against.why().en() + ": " + against.remedy().en());
+    }
+
+    /** Whether the institution comes itself; also where nobody has registered a channel {@code main}. */
+    private boolean fetches(ChannelId channel, Optional<RegisteredChannel> found) {
+        return found.map(RegisteredChannel::fetches)
+                .orElseGet(() -> channel.name().equals(ChannelId.MAIN)
+                        && channels.now(channel).isEmpty());
     }
 
     private boolean hasPages(Optional<RegisteredChannel> channel) {
-        return channel.flatMap(there -> connectors
-                        .byId(there.connector())
-                        .filter(PageConnector.class::isInstance)
-                        .map(connector -> there.hasPages((PageConnector) connector)))
-                .orElse(false);
+        return channel.flatMap(this::carriage).filter(Carriage::hasPages).isPresent();
     }
 
-    private void destinations(Flow flow, Faults faults) {
-        for (Map.Entry<String, String> named : flow.channels().entrySet()) {
-            if (flow.from().contains(named.getKey())) {
-                continue; // looked at as a source
-            }
-            for (String party : members(named.getKey())) {
-                ChannelId channel = new ChannelId(party, named.getValue());
-                found(flow, channel, named.getKey(), faults)
-                        .filter(there -> !there.fetches())
-                        .filter(there ->
-                                capabilities(there.connector()).stream().noneMatch(BRINGING::contains))
-                        .ifPresent(there -> faults.at(
-                                flow.viaPointer(named.getKey()),
-                                channel.toString(),
-                                "Kanali " + channel + " (" + there.connector() + ": "
-                                        + words(there.connector(), "sq")
-                                        + ") nuk sjell dërgesa: emërtoni një tjetër",
-                                "The channel " + channel + " (" + there.connector() + ": "
-                                        + words(there.connector(), "en")
-                                        + ") brings no deliveries: name another"));
+    /** Whoever is shown anything gets it over a channel, also where the document names none. */
+    private void destinations(Flow flow, Optional<List<Offer>> offers, Faults faults) {
+        Set<String> told = new LinkedHashSet<>(flow.recipients());
+        told.addAll(flow.shown());
+        flow.channels().keySet().stream()
+                .filter(listed -> !flow.from().contains(listed)) // looked at as a source
+                .forEach(told::add);
+        told.remove(Actors.HUB);
+        for (String listed : told) {
+            for (String party : members(listed)) {
+                destination(flow, listed, new ChannelId(party, flow.channel(party)), offers, faults);
             }
         }
     }
 
-    /** Who is asked must be able to answer at once. */
-    private void questions(Flow flow, Faults faults) {
-        for (String party : flow.recipients()) {
-            ChannelId channel = new ChannelId(party, flow.channel(party));
-            String connector = channels.now(channel)
-                    .map(RegisteredChannel::connector)
-                    .filter(this::isHere)
-                    .orElse(RegisteredChannel.INBOX);
-            if (!capabilities(connector).contains(Capability.EXCHANGE)) {
-                faults.at(
-                        flow.channels().isEmpty() ? "/flows/" + flow.id() + "/to" : flow.viaPointer(party),
-                        channel.toString(),
-                        "Rrjedha pyet " + party + ", por kanali " + channel + " (" + connector
-                                + ") nuk merr përgjigje" + byHand(connector, ", dhe një pyetje nuk bartet me dorë")
-                                + ": emërtoni te via një që pyet dhe merr përgjigje",
-                        "The flow asks " + party + ", but the channel " + channel + " (" + connector
-                                + ") gets no answer" + byHand(connector, ", and no question is carried by hand")
-                                + ": name one under via that asks and gets answers");
-            }
+    /** Who fetches its messages itself is brought nothing; who is asked must be able to answer at once. */
+    private void destination(Flow flow, String listed, ChannelId channel, Optional<List<Offer>> offers, Faults faults) {
+        boolean asks =
+                offers.filter(offered -> HandlerRules.asks(flow, offered)).isPresent();
+        Optional<RegisteredChannel> found = found(flow, channel, listed, faults);
+        String at = place(flow, listed);
+        if (asks && fetches(channel, found) && !waits(channel, at, faults)) {
+            unasked(at, channel, RegisteredChannel.INBOX, Carriage.NO_ANSWER, faults);
         }
+        if (!flow.tells()) {
+            return; // counted, and that is all
+        }
+        found.flatMap(this::carriage)
+                .ifPresent(over -> over.againstBringing(flow, offers).forEach(against -> {
+                    if (asks) {
+                        unasked(at, channel, found.get().connector(), against, faults);
+                    } else {
+                        unbrought(at, found.get(), against, faults);
+                    }
+                }));
     }
 
-    private String byHand(String connector, String words) {
-        return capabilities(connector).contains(Capability.MANUAL) ? words : "";
+    private static void unasked(
+            String at, ChannelId channel, String connector, Carriage.Against against, Faults faults) {
+        faults.at(
+                at,
+                channel.toString(),
+                "Rrjedha pyet " + channel.institution() + ", por kanali " + channel + " (" + connector + ") "
+                        + against.why().sq() + ": " + against.remedy().sq(),
+                "The flow asks " + channel.institution() + ", but the channel " + channel + " (" + connector + ") "
+                        + against.why().en() + ": " + against.remedy().en());
+    }
+
+    private void unbrought(String at, RegisteredChannel there, Carriage.Against against, Faults faults) {
+        faults.at(
+                at,
+                there.id().toString(),
+                "Kanali " + there.id() + " (" + there.connector() + ": " + words(there.connector(), "sq") + ") "
+                        + against.why().sq() + ": " + against.remedy().sq(),
+                "The channel " + there.id() + " (" + there.connector() + ": " + words(there.connector(), "en") + ") "
+                        + against.why().en() + ": " + against.remedy().en());
+    }
+
+    /** Where the document says by which channel somebody is reached; where it does not, where it says who. */
+    private static String place(Flow flow, String listed) {
+        return flow.channels().keySet().stream()
+                .filter(named -> named.equals(listed) || Family.covers(named, listed))
+                .findFirst()
+                .map(flow::viaPointer)
+                .orElse("/flows/" + flow.id() + "/to");
+    }
+
+    private Optional<Carriage> carriage(RegisteredChannel channel) {
+        return connectors.byId(channel.connector()).map(connector -> new Carriage(connector, channel.settings()));
     }
 
     /** The channel, if it is registered and its connector is here; else the fault is told, unless nobody named it. */
     private Optional<RegisteredChannel> found(Flow flow, ChannelId channel, String listed, Faults faults) {
         Optional<RegisteredChannel> found = channels.now(channel);
         boolean files = flow.collectsFiles() && flow.from().contains(listed);
-        if (found.isEmpty() && !channel.name().equals(ChannelId.MAIN) && channels.waits(channel)) {
+        String at = files && !flow.channels().isEmpty() ? flow.viaPointer(listed) : place(flow, listed);
+        if (found.isEmpty() && !channel.name().equals(ChannelId.MAIN) && !waits(channel, at, faults)) {
             faults.at(
-                    flow.viaPointer(listed),
-                    channel.toString(),
-                    "Kanali " + channel
-                            + " pret një person të dytë: një administrator tjetër ta shohë e ta miratojë më parë",
-                    "The channel " + channel + " waits for a second person: another administrator should look at it and"
-                            + " approve it first");
-        } else if (found.isEmpty() && !channel.name().equals(ChannelId.MAIN)) {
-            faults.at(
-                    flow.viaPointer(listed),
+                    at,
                     channel.toString(),
                     "Kanali " + channel + " nuk është i regjistruar: shtojeni («nyja institution channel add "
                             + channel.institution() + " " + channel.name() + "»)"
@@ -256,13 +269,28 @@ final class FlowNeeds {
         }
         Optional<String> absent = found.map(RegisteredChannel::connector).filter(id -> !isHere(id));
         absent.ifPresent(connector -> faults.at(
-                flow.viaPointer(listed),
+                at,
                 channel.toString(),
                 "Lidhësi " + connector + " i kanalit " + channel + " nuk është në këtë server: vendoseni, ose ndryshoni"
                         + " kanalin",
                 "The connector " + connector + " of the channel " + channel
                         + " is not in this server: deploy it, or change the channel"));
         return absent.isPresent() ? Optional.empty() : found;
+    }
+
+    /** @return whether it is the second person's turn, which is told */
+    private boolean waits(ChannelId channel, String at, Faults faults) {
+        if (!channels.waits(channel)) {
+            return false;
+        }
+        faults.at(
+                at,
+                channel.toString(),
+                "Kanali " + channel
+                        + " pret një person të dytë: një administrator tjetër ta shohë e ta miratojë më parë",
+                "The channel " + channel + " waits for a second person: another administrator should look at it and"
+                        + " approve it first");
+        return true;
     }
 
     private List<String> members(String listed) {

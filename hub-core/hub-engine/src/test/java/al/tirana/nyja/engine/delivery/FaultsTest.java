@@ -69,6 +69,35 @@ class FaultsTest {
         assertThat(parked.detail()).isEqualTo("class P4");
     }
 
+    /** Nobody asked the recipient: it is not blamed, its channel is not charged, and the administrators have to act. */
+    @Test
+    void whatAChannelCannotCarryIsTheAdministratorsMatter() {
+        receiver.mood = delivery -> {
+            throw new PartnerFault(Kind.NOT_CARRIED, new Text("bart vetëm XML", "carries only XML"));
+        };
+        office.node(receiver);
+        office.post("a", 1, 2);
+        office.post("b", 1, 1);
+        office.post("c", 1, 1);
+        await().until(() -> office.count("PARKED") == 3);
+
+        assertThat(office.parking().open(10)).allSatisfy(parked -> {
+            assertThat(parked.reason()).isEqualTo("FPR-509");
+            assertThat(parked.owner()).isEqualTo("HUB");
+            assertThat(parked.detail()).isEqualTo("carries only XML");
+        });
+        assertThat(office.ask("select channel from channel_pause")).isEmpty();
+
+        receiver.well();
+        office.parking().open(10).forEach(parked -> office.parking().retry(parked.id(), "arben"));
+        await().until(() -> office.count("DELIVERED") == 4);
+        assertThat(office.queries().list(DeliveryState.DELIVERED, null, null, 10))
+                .as("what failed before it arrived is history")
+                .hasSize(4)
+                .allSatisfy(there -> assertThat(there.lastCode()).isNull())
+                .allSatisfy(there -> assertThat(there.lastDetail()).isNull());
+    }
+
     @Test
     void theReasonOfARefusalIsKeptForWhoMustLook() {
         String answer = "{\"errors\":[{\"code\":\"FPR-302\",\"en\":\"Agim Hoxha: course full\"},{\"code\":\"KURS\"}]}";

@@ -37,6 +37,7 @@ class LoopConnector extends RouteBuilder implements Connector {
     volatile int together = 1;
     volatile boolean relays;
     volatile Carries carries = Carries.EVERYTHING;
+    volatile Set<String> mediaTypes = Set.of();
     /** What it answers to several at once, if it is not {@link #answer}. */
     volatile UnaryOperator<String> answers;
 
@@ -75,6 +76,11 @@ class LoopConnector extends RouteBuilder implements Connector {
     }
 
     @Override
+    public Set<String> mediaTypes(Settings settings) {
+        return mediaTypes;
+    }
+
+    @Override
     public Carries carries(Settings settings) {
         return carries;
     }
@@ -96,7 +102,7 @@ class LoopConnector extends RouteBuilder implements Connector {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SEND);
+        return Set.of(Capability.SEND, Capability.EXCHANGE);
     }
 
     @Override

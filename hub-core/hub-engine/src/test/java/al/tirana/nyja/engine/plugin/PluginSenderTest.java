@@ -331,6 +331,25 @@ class PluginSenderTest {
         assertThat(matters()).hasSize(1);
     }
 
+    /** The channel was changed meanwhile: whoever would have had to take it is not asked, nor blamed. */
+    @ParameterizedTest
+    @CsvSource({"text/xml, true", "+plain, true", "text/csv text/plain, false", "TEXT/PLAIN, false"})
+    void whatAConnectorDoesNotCarryIsNotGivenToIt(String carried, boolean stopped) throws Exception {
+        hub.connector.mediaTypes = Set.of(carried.split(" "));
+        if (stopped) {
+            assertThatThrownBy(() -> sender.send(delivery("key-1")))
+                    .isInstanceOfSatisfying(PartnerFault.class, fault -> {
+                        assertThat(fault.kind()).isEqualTo(PartnerFault.Kind.NOT_CARRIED);
+                        assertThat(fault.words().sq() + fault.words().en())
+                                .contains("bart vetëm " + carried, "carries only " + carried, "written is text/plain");
+                    });
+        } else {
+            sender.send(delivery("key-1"));
+        }
+
+        assertThat(hub.connector.arrived).hasSize(stopped ? 0 : 1);
+    }
+
     @ParameterizedTest
     @CsvSource({"P1, P1, P3, true", "P2, P3, P2, false", "P2, P3, P3, true", "P2, P3, P4, true", "P4, P4, P4, false"})
     void whatAChannelMustNotCarryIsRefusedBeforeItIsWritten(

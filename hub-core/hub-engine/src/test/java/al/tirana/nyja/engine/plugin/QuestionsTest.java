@@ -48,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
@@ -241,7 +242,7 @@ class QuestionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"UNREACHABLE", "TIMEOUT", "REFUSED"})
+    @ValueSource(strings = {"UNREACHABLE", "TIMEOUT", "REFUSED", "NOT_CARRIED"})
     void everyFaultIsToldToTheAskerAndEndsTheDelivery(String kind) {
         hub.connector.fault = new PartnerFault(PartnerFault.Kind.valueOf(kind), "HTTP 500");
 
@@ -250,6 +251,21 @@ class QuestionsTest {
             assertThat(ended.fault()).containsSame(hub.connector.fault);
         });
         assertThat(admitted.values()).containsExactly(kind + " to BT.QRM");
+    }
+
+    /** Nobody is asked, so the question is not over: it waits until the administrators have mended the channel. */
+    @Test
+    void whatCannotGoOverTheChannelIsNotAskedAndMayBeAskedOnceThatIsMended() throws Exception {
+        hub.connector.mediaTypes = Set.of("text/xml");
+        assertThatThrownBy(() -> sender.send(delivery()))
+                .isInstanceOfSatisfying(
+                        PartnerFault.class, fault -> assertThat(fault.kind()).isEqualTo(PartnerFault.Kind.NOT_CARRIED));
+        assertThat(admitted).isEmpty();
+        assertThat(hub.connector.arrived).isEmpty();
+
+        hub.connector.mediaTypes = Set.of();
+        sender.send(delivery());
+        assertThat(admitted).hasSize(1);
     }
 
     @ParameterizedTest

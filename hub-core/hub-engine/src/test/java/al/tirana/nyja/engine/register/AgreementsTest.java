@@ -17,6 +17,7 @@ import al.tirana.nyja.fpr.BroughtType;
 import al.tirana.nyja.fpr.CodeLists;
 import al.tirana.nyja.fpr.FprSchemas;
 import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Carries;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.Endpoint;
 import al.tirana.nyja.spi.PageConnector;
@@ -38,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ class AgreementsTest {
     private static final Connector ASKING = new Asking();
     private static final Connector BY_HAND = new ManualConnector();
     private static final Connector PAGING = new Paging();
+    private static final XmlOnly OF_A_STRANGER = new XmlOnly();
 
     private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
@@ -82,9 +85,9 @@ class AgreementsTest {
             return handler.equals("answer") ? gaps : List.of();
         }
     };
-    private final TestRegisters registers = new TestRegisters(plugins, clock, ASKING, BY_HAND, PAGING);
+    private final TestRegisters registers = new TestRegisters(plugins, clock, ASKING, BY_HAND, PAGING, OF_A_STRANGER);
     private final Agreements agreements = registers.agreements;
-    private Connectors connectors = new Connectors(List.of(ASKING, BY_HAND, PAGING));
+    private Connectors connectors = new Connectors(List.of(ASKING, BY_HAND, PAGING, OF_A_STRANGER));
     private String yaml;
 
     @BeforeEach
@@ -97,6 +100,7 @@ class AgreementsTest {
 
     @AfterEach
     void close() {
+        OF_A_STRANGER.carries = Carries.EVERYTHING;
         registers.close();
     }
 
@@ -422,6 +426,152 @@ class AgreementsTest {
         assertThat(check(yaml).faults()).noneMatch(fault -> fault.what().en().contains("gets no answer"));
     }
 
+    /** The stranger's connector declares what it carries, and an agreement is held to that without via as well. */
+    @Test
+    void aFlowThatItsChannelCannotCarryIsToldBeforeItIsAgreed() {
+        ChannelId main = ChannelId.main("OSHC.0012");
+        offers = List.of();
+        registers.change(() -> registers.channels.put(main, "xml", Map.of(), "arta"));
+
+        assertThat(check(yaml).faults()).hasSize(4).allSatisfy(fault -> {
+            assertThat(lineOf(fault.line())).contains("to: [");
+            assertThat(fault.about()).isEqualTo("OSHC.0012/main");
+            assertThat(fault.what().en())
+                    .contains("carries only +xml, text/xml", "speaks FPR", "give the flow handler", "under via");
+            assertThat(fault.what().sq()).contains("bart vetëm +xml, text/xml", "jepini rrjedhës handler");
+        });
+        refusesToTake(yaml);
+        offers = speaks(Set.of(), "application/json");
+        assertThat(check(yaml).faults())
+                .hasSize(4)
+                .anySatisfy(fault -> assertThat(fault.what().en()).contains("\"referral\" writes application/json"));
+        refusesToTake(yaml);
+
+        offers = speaks(Set.of(), "application/json", "application/vnd.partner+xml");
+        assertThat(check(yaml).faults()).as("one of those that it writes").isEmpty();
+        offers = speaks(Set.of());
+        assertThat(check(yaml).faults()).as("the handler does not say").isEmpty();
+        registers.change(() -> registers.channels.put(main, RegisteredChannel.INBOX, Map.of(), "arta"));
+        offers = List.of();
+        assertThat(check(yaml).faults()).as("it fetches itself").isEmpty();
+        registers.change(() -> registers.channels.put(main, "manual", Map.of(), "arta"));
+        assertThat(check(yaml).faults()).as("a human reads it").isEmpty();
+    }
+
+    @Test
+    void whatAHandlerNeedsOfAChannelIsAskedOfIt() {
+        registers.change(() -> registers.channels.put(ChannelId.main("OSHC.0012"), "xml", Map.of(), "arta"));
+        offers = speaks(Set.of(Capability.STORE), "text/xml");
+
+        assertThat(check(yaml).faults()).hasSize(4).anySatisfy(fault -> assertThat(
+                        fault.what().en())
+                .contains("what the handler \"referral\" needs (keeps files)", "name another under via"));
+        offers = speaks(Set.of(Capability.SEND), "text/xml");
+        assertThat(check(yaml).faults()).isEmpty();
+    }
+
+    @Test
+    void aMainChannelThatBringsNothingIsAFaultThoughTheDocumentNamesNone() {
+        registers.change(() -> registers.channels.put(ChannelId.main("OSHC.0012"), "asking", Map.of(), "arta"));
+
+        assertThat(check(yaml).faults()).hasSize(4).allSatisfy(fault -> {
+            assertThat(lineOf(fault.line())).contains("to: [");
+            assertThat(fault.what().en()).contains("brings no deliveries: name another under via");
+        });
+        connectors = new Connectors(List.of());
+        assertThat(check(yaml).faults())
+                .hasSize(4)
+                .allSatisfy(fault -> assertThat(fault.what().en()).contains("asking", "not in this server"));
+    }
+
+    /** Each message of the flow would be stopped at its class: that is told before, and the clause that opens the way too. */
+    @Test
+    void aChannelThatCarriesNoneOfTheFlowsClassesIsAFault() {
+        registers.change(() -> registers.channels.put(ChannelId.main("OSHC.0012"), "xml", Map.of(), "arta"));
+        offers = speaks(Set.of(), "text/xml");
+        OF_A_STRANGER.carries = new Carries("P0", "P2");
+
+        assertThat(check(yaml).faults())
+                .anySatisfy(fault -> assertThat(fault.what().en())
+                        .contains("carries up to class P0", "at least of class P2", "add byMail: P2 to the flow"));
+        OF_A_STRANGER.carries = new Carries("P0", "P0");
+        assertThat(check(yaml).faults())
+                .anySatisfy(fault -> assertThat(fault.what().sq()).contains("klasën P0", "ndryshoni kanalin"));
+        OF_A_STRANGER.carries = new Carries("P2", "P2");
+        assertThat(check(yaml).faults()).isEmpty();
+    }
+
+    /** Between proposal and approval the channel became another one: the approval says the same. */
+    @Test
+    void aChannelThatChangedAfterTheProposalKeepsItFromComingIntoForceAndSaysWhatWouldStop() {
+        ChannelId main = ChannelId.main("OSHC.0012");
+        offers = List.of();
+        registers.change(() -> agreements.propose(ID, 1, ARTA));
+        assertThatCode(() -> requireWays(1)).doesNotThrowAnyException();
+        assertThat(stopped(main)).as("not in force").isEmpty();
+        registers.change(() -> registers.channels.put(main, "xml", Map.of(), "arta"));
+
+        assertThatExceptionOfType(InvalidAgreementException.class)
+                .isThrownBy(() -> requireWays(1))
+                .satisfies(refused -> assertThat(refused.faults())
+                        .isEqualTo(check(yaml).faults())
+                        .isNotEmpty());
+
+        registers.change(() -> registers.channels.end(main, "arta"));
+        registers.change(() -> approve(BESNIK));
+        assertThat(registers
+                        .change(() -> registers.changes.channel(main, "xml", Map.of(), ARTA))
+                        .warnings())
+                .hasSize(4)
+                .anySatisfy(warning -> {
+                    assertThat(warning.en()).contains(ID + " (referral)", "xml carries only", "nothing would go");
+                    assertThat(warning.sq()).contains(ID + " (referral)", "xml bart vetëm", "asgjë nuk do të shkonte");
+                });
+        assertThat(stopped(main)).as("whoever has no channel main fetches").isEmpty();
+    }
+
+    @Test
+    void theEndOfAChannelNamesTheFlowsThatStop() {
+        ChannelId fast = new ChannelId("OSHC.0012", "fast");
+        registers.change(() -> registers.channels.put(fast, "manual", Map.of(), "arta"));
+        yaml = yaml.replaceFirst("(?m)^(    to: \\[OSHC.0012\\])$", "$1\n    via: fast")
+                .replace("version: 1", "version: 2");
+        registers.change(() -> agreements.upload(yaml, "arta"));
+        enable(2);
+
+        assertThat(stopped(fast)).containsExactly(ID + " (referral)");
+        assertThat(stopped(ChannelId.main("OSHC.0012"))).isEmpty();
+        Sight.begin(Set.of("BT-OSHC0099-2026-01"));
+        try {
+            assertThat(stopped(fast))
+                    .as("to whoever does not see the agreement")
+                    .containsExactly("…");
+        } finally {
+            Sight.end();
+        }
+    }
+
+    private List<String> stopped(ChannelId channel) {
+        return registers.change(() -> registers.flows.stopped(channel));
+    }
+
+    /** A handler for each flow to the organisation. */
+    private static List<Offer> speaks(Set<Capability> needs, String... types) {
+        return Stream.of("referral", "change", "reminder", "expiry")
+                .map(flow -> new Offer(Offer.Kind.DELIVER, flow, Set.of(), Set.of(), needs, Set.of(types)))
+                .toList();
+    }
+
+    private void refusesToTake(String document) {
+        assertThatExceptionOfType(InvalidAgreementException.class)
+                .isThrownBy(() -> registers.change(() -> {
+                    checks().require(document);
+                    return null;
+                }))
+                .satisfies(refused ->
+                        assertThat(refused.faults()).isEqualTo(check(document).faults()));
+    }
+
     @Test
     void noQuestionIsCarriedByHand() {
         offers = List.of(new Offer(Offer.Kind.QUERY, "referral", Set.of(), Set.of()));
@@ -489,7 +639,7 @@ class AgreementsTest {
         assertThat(change.warnings())
                 .extracting(Text::en)
                 .anySatisfy(text -> assertThat(text).contains("3 deliveries wait for this channel"))
-                .anySatisfy(text -> assertThat(text).contains("manual gets no answers"));
+                .anySatisfy(text -> assertThat(text).contains("manual gets no answer"));
     }
 
     @Test
@@ -801,6 +951,32 @@ class AgreementsTest {
         @Override
         public int most(Settings settings) {
             return 1;
+        }
+    }
+
+    /** A transport that nobody here knew, which says what it carries. */
+    private static final class XmlOnly extends Asking {
+
+        private volatile Carries carries = Carries.EVERYTHING;
+
+        @Override
+        public String id() {
+            return "xml";
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.SEND, Capability.EXCHANGE);
+        }
+
+        @Override
+        public Set<String> mediaTypes(Settings settings) {
+            return Set.of("text/xml", "+xml");
+        }
+
+        @Override
+        public Carries carries(Settings settings) {
+            return carries;
         }
     }
 

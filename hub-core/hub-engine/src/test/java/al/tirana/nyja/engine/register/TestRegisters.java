@@ -60,6 +60,7 @@ final class TestRegisters implements AutoCloseable {
     final AccountUnits units;
     final CodeListVersions codeLists;
     final RegisterSeals seals;
+    final ChannelFlows flows;
     final RegisterLedger registers;
     private final TestKeys home;
 
@@ -121,6 +122,7 @@ final class TestRegisters implements AutoCloseable {
                 clock);
         SecretUses secrets =
                 new SecretUses(entities, new Connectors(List.of(connectors)), new HubSettings(home.home(), Map.of()));
+        this.flows = new ChannelFlows(entities, compiled, new Connectors(List.of(connectors)), plugins);
         this.changes = new RegisterChanges(
                 entities,
                 registers,
@@ -129,7 +131,7 @@ final class TestRegisters implements AutoCloseable {
                 new ChangeViews(
                         entities,
                         certificates,
-                        new FileFlows(entities, compiled, new Connectors(List.of(connectors)), plugins),
+                        flows,
                         waiting,
                         new SecretViews(secrets, new SecretDrafts(home.home(), keys))),
                 certificates,

@@ -33,9 +33,15 @@ public class AkpaPlugin implements Plugin {
     public void declare(Handlers handlers) {
         handlers.deliver(
                 "registration",
-                Does.anything().taking("jobseeker.registration.requested.v1").making(OfficeAnswer.TYPE),
+                Does.anything()
+                        .taking("jobseeker.registration.requested.v1")
+                        .making(OfficeAnswer.TYPE)
+                        .sending("application/json"),
                 new Registration());
-        handlers.deliver("withdrawal", Does.anything().taking("jobseeker.withdrawn.v1"), new Withdrawal());
+        handlers.deliver(
+                "withdrawal",
+                Does.anything().taking("jobseeker.withdrawn.v1").sending("application/json"),
+                new Withdrawal());
         handlers.collect(
                 "answer",
                 Does.anything().making(OfficeAnswer.TYPE).reading("META-INF/nyja/answers.table.yaml"),

@@ -43,6 +43,9 @@ public class BorderPolicePlugin implements Plugin {
                         new Arrivals())
                 .report("cases", Does.anything().making(CasesReport.TYPE), new CasesReport())
                 .report(ContactsReport.NAME, Does.anything().making(ContactsReport.TYPE), new ContactsReport())
-                .deliver(ContactsReport.NAME, Does.anything().taking(ContactsReport.TYPE), new ContactsFile());
+                .deliver(
+                        ContactsReport.NAME,
+                        Does.anything().taking(ContactsReport.TYPE).sending("text/csv"),
+                        new ContactsFile());
     }
 }

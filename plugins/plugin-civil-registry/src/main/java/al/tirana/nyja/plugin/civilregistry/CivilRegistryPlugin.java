@@ -46,7 +46,8 @@ public class CivilRegistryPlugin implements Plugin {
                         Does.anything()
                                 .taking("identity.verification.requested.v1")
                                 .making(IdentityQuestion.RESPONDED)
-                                .needing(Capability.EXCHANGE),
+                                .needing(Capability.EXCHANGE)
+                                .sending("text/xml"),
                         new IdentityQuestion())
                 .collect(
                         "balance",

@@ -117,7 +117,7 @@ final class IdentityQuestion implements Query {
                 .collect(Collectors.toSet());
     }
 
-    /** To ask again is harmless, since a question changes nothing; only a refusal would come again. */
+    /** To ask again is harmless, since a question changes nothing; but a refusal, or what cannot go over the channel, would come again. */
     @Override
     public void failed(Disclosure disclosure, PartnerFault fault, Call call) {
         take(
@@ -125,7 +125,10 @@ final class IdentityQuestion implements Query {
                 disclosure,
                 Json.createObjectBuilder()
                         .add("result", "GABIM")
-                        .add("askAgain", fault.kind() != PartnerFault.Kind.REFUSED));
+                        .add(
+                                "askAgain",
+                                fault.kind() != PartnerFault.Kind.REFUSED
+                                        && fault.kind() != PartnerFault.Kind.NOT_CARRIED));
     }
 
     private static void take(Call call, Disclosure disclosure, JsonObjectBuilder body) {

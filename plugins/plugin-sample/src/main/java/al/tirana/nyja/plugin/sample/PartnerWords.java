@@ -14,7 +14,8 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 
 /**
- * What the partner's system calls things.
+ * What the partner's system calls things, in JSON. One with a SOAP service is written one XML element instead, and {@code declare}
+ * says {@code sending("text/xml")}.
  *
  * <pre>{@code
  * to it:   {"kerkesa": "019a…", "rasti": "QRM-2026-000322", "sherbimet": ["SH10"], "emri": "…", "telefoni": "…"}

@@ -29,12 +29,18 @@ public class SamplePlugin implements Plugin {
         return Spi.VERSION;
     }
 
-    /** Flows without a handler of their name speak FPR both ways. */
+    /**
+     * Flows without a handler of their name speak FPR both ways. What a handler sends keeps an agreement from naming a channel
+     * that does not carry it.
+     */
     @Override
     public void declare(Handlers handlers) {
         handlers.deliver(
                         "referral",
-                        Does.anything().taking("referral.requested.v1").making("referral.status.changed.v1"),
+                        Does.anything()
+                                .taking("referral.requested.v1")
+                                .making("referral.status.changed.v1")
+                                .sending("application/json"),
                         new Referral())
                 .timer(Unanswered.NAME, Does.anything().making("referral.reminded.v1"), new Unanswered());
     }

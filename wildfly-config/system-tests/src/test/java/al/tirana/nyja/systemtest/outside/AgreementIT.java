@@ -96,6 +96,47 @@ class AgreementIT {
         world.arta().post(path + "/withdraw", null);
     }
 
+    /** A flow without a handler speaks FPR, which is JSON; a channel that carries XML only would stop each of its messages. */
+    @Test
+    void isNotTakenWhereAChannelCannotCarryItAndTheChannelsEndNamesWhatItStops() throws Exception {
+        String own = "BT-OSHC0013-2026-98";
+        String channel = "institutions/OSHC.0013/channels/sherbim";
+        String changes = "institutions/OSHC.0013/changes";
+        ObjectNode soap = JSON.createObjectNode().put("connector", "soap");
+        soap.putObject("settings").put("url", "https://localhost:9/").put("answer.signature", "none");
+        approved(channel, changes, soap);
+        String document = document(own).replaceFirst("(?m)^(    to: \\[OSHC.0013\\])$", "$1\n    via: sherbim");
+
+        JsonNode fault = check(document).at("/faults/0");
+        assertThat(fault.at("/what/en").asText())
+                .contains("OSHC.0013/sherbim (soap", "carries only", "give the flow handler");
+        assertThat(fault.at("/what/sq").asText()).contains("bart vetëm", "jepini rrjedhës handler");
+        assertThat(document.lines()
+                        .skip(fault.path("line").asInt() - 1L)
+                        .findFirst()
+                        .orElseThrow())
+                .contains("via: sherbim");
+        isRefused(400, "AGREEMENT_INVALID", () -> upload(document));
+
+        approved(channel, changes, JSON.createObjectNode().put("connector", "manual"));
+        upload(document);
+        world.enable(own);
+        isRefused(409, "CHANNEL_NEEDED", () -> world.arta().post(channel + "/end", null));
+        world.arta().put(channel, soap);
+        assertThat(world.besnik().get(changes).at("/waiting/0/warnings").toString())
+                .contains(own, "soap carries only", "nothing would go any more");
+        String sha256 = world.arta().get(changes).path("sha256").asText();
+        world.arta().post(changes + "/withdraw", JSON.createObjectNode().put("sha256", sha256));
+        world.arta().post("agreements/" + own + "/terminate", reason());
+        world.arta().post(channel + "/end", null);
+    }
+
+    private void approved(String channel, String changes, ObjectNode wanted) {
+        world.arta().put(channel, wanted);
+        String sha256 = world.arta().get(changes).path("sha256").asText();
+        world.besnik().post(changes + "/approve", JSON.createObjectNode().put("sha256", sha256));
+    }
+
     @Test
     void isCheckedWithoutBecomingKnown() throws Exception {
         String own = "BT-OSHC0013-2026-93";

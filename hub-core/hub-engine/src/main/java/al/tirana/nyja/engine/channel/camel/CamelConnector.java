@@ -87,6 +87,11 @@ public final class CamelConnector implements Connector {
         context.check(settings);
     }
 
+    @Override
+    public Set<String> mediaTypes(Settings settings) {
+        return context.declaration().mediaTypes();
+    }
+
     /** Class P4 never goes by mail; up to where the rest may, those two decide who approve the channel. */
     @Override
     public Carries carries(Settings settings) {
@@ -126,7 +131,7 @@ public final class CamelConnector implements Connector {
     PartnerReply deliver(Endpoint endpoint, PartnerOutput output, String key) throws PartnerFault {
         if (!delivers()) {
             throw new PartnerFault(
-                    Kind.UNREACHABLE,
+                    Kind.NOT_CARRIED,
                     new Text(
                             "lidhësi " + id() + " vetëm sjell, nuk dërgon: regjistroni një kanal tjetër",
                             "connector " + id() + " only brings in and does not send: register another channel"));

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param id short and stable, such as {@code folder}
  * @param notices whether what it delivers is read by people
+ * @param mediaTypes of what it delivers; none: every one
  * @param settings declared by the connector, and those that the hub adds to every one
  * @param database of the partner, if its templates speak to one
  * @param templates the route for each direction that it can carry, in Camel's YAML as a tree
@@ -22,11 +24,13 @@ record Declaration(
         String id,
         Text name,
         boolean notices,
+        Set<String> mediaTypes,
         List<Setting> settings,
         Optional<DeclaredDatabase> database,
         Map<Direction, ObjectNode> templates) {
 
     Declaration {
+        mediaTypes = Set.copyOf(mediaTypes);
         settings = List.copyOf(settings);
         templates = Map.copyOf(templates);
     }

@@ -23,8 +23,10 @@ import java.util.stream.Stream;
 final class DeclarationReader {
 
     private static final String NOTICES = "notices";
+    private static final String MEDIA = "media";
+    private static final String MEDIA_TYPE = "[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,80}|[+][a-z0-9.-]{1,40}";
     private static final Set<String> KEYS =
-            Set.of("connector", "name", NOTICES, "settings", DeclaredDatabase.NAME, "deliver", "intake");
+            Set.of("connector", "name", NOTICES, MEDIA, "settings", DeclaredDatabase.NAME, "deliver", "intake");
 
     /** Names of what the hub itself puts beside the settings. */
     private static final Set<String> TAKEN = Stream.concat(
@@ -93,7 +95,27 @@ final class DeclarationReader {
                     "There is no route: add deliver (the hub sends) or intake (the partner brings)");
         }
         boolean notices = notices(templates.containsKey(Direction.DELIVER));
-        return faults.inOrder().isEmpty() ? new Declaration(id, name, notices, settings, database, templates) : null;
+        Set<String> media = media(templates.containsKey(Direction.DELIVER));
+        return faults.inOrder().isEmpty()
+                ? new Declaration(id, name, notices, media, settings, database, templates)
+                : null;
+    }
+
+    private Set<String> media(boolean delivers) {
+        JsonNode said = document.path(MEDIA);
+        Set<String> media = new TreeSet<>();
+        boolean right = said.isMissingNode() || said.isArray() && !said.isEmpty() && delivers;
+        for (JsonNode one : said) {
+            right &= one.isTextual() && one.textValue().matches(MEDIA_TYPE) && media.add(one.textValue());
+        }
+        if (!right) {
+            faults.at(
+                    "/" + MEDIA,
+                    "media: llojet e mediave që bart deliver, p.sh. [text/xml, +xml], secili një herë; pa të: çdo lloj",
+                    "media: the media types that deliver carries, such as [text/xml, +xml], each once; without it: every"
+                            + " one");
+        }
+        return media;
     }
 
     private boolean notices(boolean delivers) {

@@ -17,7 +17,11 @@ final class FaultProducer extends DefaultProducer {
     FaultProducer(NyjaEndpoint endpoint, NyjaEndpoint.Role role) {
         super(endpoint);
         this.endpoint = endpoint;
-        this.kind = role == NyjaEndpoint.Role.REFUSED ? Kind.REFUSED : Kind.UNREACHABLE;
+        this.kind = switch (role) {
+            case REFUSED -> Kind.REFUSED;
+            case NOT_CARRIED -> Kind.NOT_CARRIED;
+            default -> Kind.UNREACHABLE;
+        };
         if (!endpoint.words().matches(WORDS)) {
             throw new IllegalArgumentException("words: a few technical words, such as HTTP");
         }

@@ -8,7 +8,7 @@ import org.apache.camel.support.DefaultComponent;
 
 /**
  * The door between the hub and the routes of one connector: {@code nyja:deliver}, {@code nyja:receipt}, {@code
- * nyja:refused}, {@code nyja:not-ready} and {@code nyja:intake}. A route gets nothing else of the hub.
+ * nyja:refused}, {@code nyja:not-ready}, {@code nyja:not-carried} and {@code nyja:intake}. A route gets nothing else of the hub.
  */
 final class NyjaComponent extends DefaultComponent {
 

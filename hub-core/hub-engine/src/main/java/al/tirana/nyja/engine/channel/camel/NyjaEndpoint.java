@@ -22,6 +22,8 @@ final class NyjaEndpoint extends DefaultEndpoint implements MultipleConsumersSup
         REFUSED(Direction.DELIVER),
         /** The partner cannot take anything now: tried again. */
         NOT_READY(Direction.DELIVER),
+        /** It cannot go over this way, and the partner is not asked: parked for the hub's administrators. */
+        NOT_CARRIED(Direction.DELIVER),
         /** What the partner brings passes the hub, and the body becomes the hub's answer. */
         INTAKE(Direction.INTAKE);
 
@@ -71,7 +73,7 @@ final class NyjaEndpoint extends DefaultEndpoint implements MultipleConsumersSup
     public Producer createProducer() {
         return switch (role) {
             case RECEIPT -> new ReceiptProducer(this);
-            case REFUSED, NOT_READY -> new FaultProducer(this, role);
+            case REFUSED, NOT_READY, NOT_CARRIED -> new FaultProducer(this, role);
             case INTAKE -> new IntakeProducer(this);
             case DELIVER -> throw new UnsupportedOperationException("nyja:deliver begins a route");
         };

@@ -86,7 +86,7 @@ public final class RouteBook implements AutoCloseable {
             completed(route);
             return reply;
         } catch (PartnerFault e) {
-            if (e.kind() == Kind.REFUSED) {
+            if (e.kind() == Kind.REFUSED || e.kind() == Kind.NOT_CARRIED) { // the way is there
                 refused(route, e.kind().code());
             } else {
                 failed(route, e.kind().code());

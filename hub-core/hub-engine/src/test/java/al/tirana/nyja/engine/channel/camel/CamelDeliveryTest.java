@@ -102,6 +102,9 @@ class CamelDeliveryTest {
                             - simple: "${body} == 'later'"
                               steps:
                                 - to: nyja:not-ready?words=busy
+                            - simple: "${body} == 'no xml'"
+                              steps:
+                                - to: nyja:not-carried?words=XML
                       - setBody: {constant: thanks}
                       - to: nyja:receipt?reply=true&limit=5
                 """;
@@ -110,11 +113,14 @@ class CamelDeliveryTest {
             assertThat(refused.kind()).isEqualTo(Kind.REFUSED);
             assertThat(refused).hasMessage("HTTP 422");
             assertThat(fault(test, test.endpoint(), "later").kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(fault(test, test.endpoint(), "no xml").kind()).isEqualTo(Kind.NOT_CARRIED);
 
             PartnerReply reply = test.deliver(test.endpoint(), "good");
             assertThat(new String(reply.body(), StandardCharsets.UTF_8)).isEqualTo("thank");
             assertThat(reply.cut()).as("longer than its limit").isTrue();
-            assertThat(test.figures(Direction.DELIVER).getRefused()).isEqualTo(1);
+            assertThat(test.figures(Direction.DELIVER).getRefused())
+                    .as("the way is there, for what it does not carry too")
+                    .isEqualTo(2);
         }
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -293,11 +294,32 @@ class DeclarationTest {
                                 "x",
                                 new Text("x", "x"),
                                 false,
+                                Set.of(),
                                 List.of(),
                                 Optional.empty(),
                                 Map.of(Direction.DELIVER, template))
                         .deliversByMail())
                 .isEqualTo(byMail);
+    }
+
+    @Test
+    void saysWhichMediaTypesItCarries() throws Exception {
+        String said = TestConnector.DELIVERS.replace("settings:", "media: [text/xml, +xml]\nsettings:");
+        try (TestConnector connector = new TestConnector(said)) {
+            assertThat(connector.connector.mediaTypes(null)).containsExactlyInAnyOrder("text/xml", "+xml");
+        }
+        for (String wrong : List.of("[]", "text/xml", "[XML]", "[text/xml, text/xml]", "[text/xml; charset=utf-8]")) {
+            assertThat(TestConnector.faults(said.replace("[text/xml, +xml]", wrong), "en"))
+                    .as(wrong)
+                    .singleElement()
+                    .asString()
+                    .contains("media: the media types that deliver carries");
+        }
+        assertThat(TestConnector.faults(
+                        TestConnector.TAKES_IN.replace("settings:", "media: [text/xml]\nsettings:"), "sq"))
+                .singleElement()
+                .asString()
+                .contains("media: llojet");
     }
 
     @Test

@@ -1,0 +1,82 @@
+package al.tirana.nyja.engine.plugin;
+
+import al.tirana.nyja.engine.register.Carriage;
+import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.spi.Capability;
+import al.tirana.nyja.spi.Connector;
+import al.tirana.nyja.spi.FileConnector;
+import al.tirana.nyja.spi.InvalidSettingsException;
+import al.tirana.nyja.spi.Outgoing;
+import al.tirana.nyja.spi.Part;
+import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.Settings;
+import al.tirana.nyja.spi.Text;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether a channel carries what a plugin wrote, as its connector declares. An agreement is refused before it is agreed; what
+ * comes here was agreed when the channel was another, or the handler did not say what it writes. Nobody asks the partner then.
+ */
+final class OutputLimit {
+
+    private OutputLimit() {}
+
+    /** @throws PartnerFault if the connector asks nobody */
+    static void questions(Connector connector) throws PartnerFault {
+        if (!connector.capabilities().contains(Capability.EXCHANGE)) {
+            throw notCarried(
+                    "kanali (" + connector.id() + ") nuk merr përgjigje"
+                            + (byHand(connector) ? ": një pyetje nuk bartet me dorë" : ""),
+                    "the channel (" + connector.id() + ") gets no answer"
+                            + (byHand(connector) ? ": no question is carried by hand" : ""));
+        }
+    }
+
+    /** @throws PartnerFault if the connector only brings in */
+    static void deliveries(Connector connector) throws PartnerFault {
+        Set<Capability> able = connector.capabilities();
+        if (!able.contains(Capability.SEND) && !able.contains(Capability.STORE)) {
+            throw notCarried(
+                    "kanali (" + connector.id() + ") nuk sjell dërgesa",
+                    "the channel (" + connector.id() + ") brings no deliveries");
+        }
+    }
+
+    /** @throws PartnerFault if it is in a media type that does not go over this channel */
+    static void check(Connector connector, RegisteredChannel channel, Outgoing output) throws PartnerFault {
+        Set<String> carried = carried(connector, channel);
+        for (String type : types(connector, output)) {
+            if (!Carriage.carries(carried, type)) {
+                String only = String.join(", ", new TreeSet<>(carried));
+                throw notCarried(
+                        "kanali (" + connector.id() + ") bart vetëm " + only + ", kurse u shkrua " + type,
+                        "the channel (" + connector.id() + ") carries only " + only + ", and what was written is "
+                                + type);
+            }
+        }
+    }
+
+    private static List<String> types(Connector connector, Outgoing output) {
+        return output.parts().size() == 1 || connector instanceof FileConnector
+                ? output.parts().stream().map(Part::mediaType).toList()
+                : List.of("multipart/form-data");
+    }
+
+    private static Set<String> carried(Connector connector, RegisteredChannel channel) throws PartnerFault {
+        try {
+            return connector.mediaTypes(Settings.of(connector.settings(), channel.settings()));
+        } catch (InvalidSettingsException e) {
+            return Set.of(); // sending says so
+        }
+    }
+
+    private static boolean byHand(Connector connector) {
+        return connector.capabilities().contains(Capability.MANUAL);
+    }
+
+    private static PartnerFault notCarried(String sq, String en) {
+        return new PartnerFault(PartnerFault.Kind.NOT_CARRIED, new Text(sq, en));
+    }
+}
