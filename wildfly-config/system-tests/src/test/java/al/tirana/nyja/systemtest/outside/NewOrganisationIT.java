@@ -198,6 +198,29 @@ class NewOrganisationIT {
         assertThat(world.arta().post(delivery + "/text", null).toString()).contains("SH");
         world.arta().post(delivery + "/done", Json.object().put("reason", "duty officer told"));
         assertThat(world.arta().get("parked?recipient=" + id)).isEmpty();
+        isNotBlamedForAChannelThatCannotCarryWhatWasAgreed(id, agreement);
+    }
+
+    /** Two persons chose the channel though they were warned: its next referral is the administrators' matter, not its own. */
+    private void isNotBlamedForAChannelThatCannotCarryWhatWasAgreed(String id, String agreement) throws Exception {
+        ObjectNode soap = Json.object().put("connector", "soap");
+        soap.putObject("settings").put("url", "https://localhost:9/").put("answer.signature", "none");
+        world.change("institutions/" + id + "/channels/main", soap);
+
+        asks(id, agreement);
+        await().atMost(SOON)
+                .until(() -> !world.arta().get("parked?recipient=" + id).isEmpty());
+        JsonNode item = world.arta().get("parked?recipient=" + id).path(0).path("item");
+        assertThat(item.path("reason").asText()).isEqualTo("FPR-509");
+        assertThat(item.path("owner").asText()).isEqualTo("HUB");
+        assertThat(item.path("detail").asText()).contains("carries only", "application/cloudevents+json");
+        assertThat(world.arta().get("institutions/" + id + "/channels/main").hasNonNull("paused"))
+                .isFalse();
+
+        world.arta()
+                .post(
+                        "parked/" + item.path("id").asText() + "/skip",
+                        Json.object().put("reason", "the test is over"));
     }
 
     /** RECEIVED and ACCEPTED by the simulator, then the outcome and the end as its people would enter them. */
