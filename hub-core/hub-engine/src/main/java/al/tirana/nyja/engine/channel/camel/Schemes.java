@@ -1,8 +1,10 @@
 package al.tirana.nyja.engine.channel.camel;
 
+import al.tirana.nyja.agreement.Pointers;
 import al.tirana.nyja.spi.Text;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which Camel components a template may name: all of Camel's that carry something to a partner or fetch it there, whether or
@@ -308,6 +310,18 @@ final class Schemes {
                 .filter(kind -> kind.schemes().contains(scheme))
                 .findFirst()
                 .map(Kind::why)
+                .orElseGet(() -> unknown(scheme));
+    }
+
+    /** A slip of the pen is told with what was probably meant. */
+    private static Text unknown(String scheme) {
+        Set<String> known = new TreeSet<>(CARRYING);
+        known.addAll(LISTENING);
+        known.addAll(CLOCKS);
+        return Pointers.nearest(scheme, known)
+                .map(meant -> new Text(
+                        UNKNOWN.sq() + ". A desht të thoni " + meant + "?",
+                        UNKNOWN.en() + ". Did you mean " + meant + "?"))
                 .orElse(UNKNOWN);
     }
 }

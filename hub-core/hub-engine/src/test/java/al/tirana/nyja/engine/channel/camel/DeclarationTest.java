@@ -165,6 +165,7 @@ class DeclarationTest {
             sql-stored, jdbc                                                         | would come from the message
             jms, sjms, sjms2, ldap, spring-ldap                                      | no template can name
             openai, kubernetes-pods, twitter-search, newest                          | no transport
+            nety                                                                     | Did you mean netty?
             """)
     void noComponentCarriesUnlessItIsATransport(String schemes, String why) {
         for (String scheme : schemes.split(", ")) {
