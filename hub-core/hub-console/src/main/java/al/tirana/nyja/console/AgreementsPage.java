@@ -104,7 +104,12 @@ final class AgreementsPage implements Page {
         }
         Answer check = visit.post("agreements/check", document, WriteAgreement.YAML);
         return check.good()
-                ? WriteAgreement.found(visit, visit.told(check.body()), document).stream()
+                ? WriteAgreement.found(
+                                visit,
+                                new CameFrom(agreement.text("id"), String.valueOf(version)),
+                                visit.told(check.body()),
+                                document)
+                        .stream()
                         .filter(FoundAtLine::fault)
                         .toList()
                 : List.of();

@@ -44,7 +44,10 @@ final class InstitutionForms {
             }
             Answer answer = visit.post("institutions", body);
             if (answer.good()) {
-                visit.say(new Notice(true, words.get("done.registered"), words.get("done.registered.next")));
+                visit.say(CameFrom.of(visit)
+                        .noted(
+                                new Notice(true, words.get("done.registered"), words.get("done.registered.next")),
+                                words));
                 String id = visit.parameter("id");
                 visit.go("/console/institutions" + (id.isEmpty() ? "" : "/" + Visit.plain(id)));
                 return;
@@ -59,8 +62,8 @@ final class InstitutionForms {
                 visit,
                 words.get("institutions.add"),
                 words.get("institutions.add.lead"),
-                "/console/institutions",
-                "/console/institutions/new",
+                CameFrom.of(visit).or("/console/institutions"),
+                CameFrom.of(visit).with("/console/institutions/new"),
                 List.of(
                         Field.text("id", words.get("form.id"), words.get("form.id.help"), visit.parameter("id"), true),
                         Field.text("sq", words.get("form.sq"), "", visit.parameter("sq"), true),
@@ -98,7 +101,7 @@ final class InstitutionForms {
                     .filter(code -> !code.isEmpty())
                     .map(code -> code.toUpperCase(Locale.ROOT))
                     .forEach(codes::add);
-            refused = proposed(visit, institution, CHANGE, visit.put(path + "/territory", body));
+            refused = proposed(visit, back(institution), CHANGE, visit.put(path + "/territory", body));
             if (refused == null) {
                 return;
             }
@@ -135,7 +138,7 @@ final class InstitutionForms {
                     ways.put(way, value.isEmpty() ? null : value);
                 }
             }
-            refused = proposed(visit, institution, CHANGE, visit.put(path + "/contacts", body));
+            refused = proposed(visit, back(institution), CHANGE, visit.put(path + "/contacts", body));
             if (refused == null) {
                 return;
             }
@@ -181,7 +184,8 @@ final class InstitutionForms {
         String wanted = visit.parameter("connector");
         String asked = visit.parameter("name");
         String name = asked.isEmpty() ? "main" : ANOTHER.equals(asked) ? "" : asked;
-        String action = back(institution) + "/channel";
+        CameFrom from = CameFrom.of(visit);
+        String action = from.with(back(institution) + "/channel");
         Told connector = connectors.stream()
                 .filter(one -> one.text("id").equals(wanted))
                 .findFirst()
@@ -191,7 +195,7 @@ final class InstitutionForms {
                     visit,
                     words.get("channel.add"),
                     words.get("channel.add.lead"),
-                    back(institution),
+                    from.or(back(institution)),
                     action,
                     List.of(
                             Field.text("name", words.get("form.channel"), words.get("form.channel.help"), name, true),
@@ -210,35 +214,31 @@ final class InstitutionForms {
         }
         Answer refused = null;
         Map<String, String> values = new HashMap<>();
-        List<String> keys = connector.list("settings").stream()
-                .map(setting -> setting.text("key"))
-                .toList();
+        Map<String, String> written = written(visit, institution, name, connector);
         if ("yes".equals(visit.parameter("filled")) && visit.posts()) {
             ObjectNode body = Visit.object().put("connector", wanted);
             ObjectNode settings = body.putObject("settings");
-            for (String key : keys) {
+            for (Told setting : connector.list("settings")) {
+                String key = setting.text("key");
                 String value = visit.parameter(SettingsForm.PREFIX + key);
                 values.put(key, value);
-                if (!value.isEmpty()) {
+                // a choice stands at its default without anybody's doing: only what somebody says is proposed
+                boolean untouched = !written.containsKey(key)
+                        && SettingsForm.standard(setting).equals(value);
+                if (!value.isEmpty() && !untouched) {
                     settings.put(key, value);
                 }
             }
             refused = proposed(
                     visit,
-                    institution,
+                    from.or(back(institution)),
                     CHANGE,
                     visit.put("institutions/" + Visit.plain(institution) + "/channels/" + Visit.plain(name), body));
             if (refused == null) {
                 return;
             }
         } else {
-            visit.get("institutions/" + Visit.plain(institution) + "/channels").all().stream()
-                    .filter(one -> one.text("name").equals(name)
-                            && one.text("connector").equals(wanted))
-                    .findFirst()
-                    .ifPresent(one -> keys.stream()
-                            .filter(one.in("settings")::has)
-                            .forEach(key -> values.put(key, one.in("settings").text(key))));
+            values.putAll(written);
         }
         List<Field> fields = new ArrayList<>();
         fields.add(Field.fixed("name", words.get("form.channel"), name));
@@ -251,10 +251,24 @@ final class InstitutionForms {
                 "inbox".equals(wanted)
                         ? words.get("form.inbox.lead")
                         : words.get("form.settings.lead", connector.said("name")),
-                back(institution),
-                action + "?filled=yes",
+                from.or(back(institution)),
+                action + (action.contains("?") ? "&" : "?") + "filled=yes",
                 fields,
                 refused);
+    }
+
+    /** The settings of this name's channel as they stand; none where it has another connector, or is not there yet. */
+    private static Map<String, String> written(Visit visit, String institution, String name, Told connector) {
+        Map<String, String> written = new HashMap<>();
+        visit.get("institutions/" + Visit.plain(institution) + "/channels").all().stream()
+                .filter(one ->
+                        one.text("name").equals(name) && one.text("connector").equals(connector.text("id")))
+                .findFirst()
+                .ifPresent(one -> connector.list("settings").stream()
+                        .map(setting -> setting.text("key"))
+                        .filter(one.in("settings")::has)
+                        .forEach(key -> written.put(key, one.in("settings").text(key))));
+        return written;
     }
 
     /** No connector serves it and it needs no settings: the institution comes itself. */
@@ -273,7 +287,7 @@ final class InstitutionForms {
         if (visit.posts()) {
             refused = proposed(
                     visit,
-                    institution,
+                    back(institution),
                     "fingerprint",
                     visit.post(
                             "institutions/" + Visit.plain(institution) + (key ? "/keys" : "/certificates"),
@@ -342,7 +356,7 @@ final class InstitutionForms {
     }
 
     private static void orSay(Visit visit, String institution, Answer answer) throws IOException {
-        Answer refused = proposed(visit, institution, CHANGE, answer);
+        Answer refused = proposed(visit, back(institution), CHANGE, answer);
         if (refused != null) {
             visit.say(visit.problem(refused));
             visit.go(back(institution));
@@ -350,12 +364,12 @@ final class InstitutionForms {
     }
 
     /** @return the refusal; null if it waits for a second person now, and the next page was chosen */
-    private static Answer proposed(Visit visit, String institution, String what, Answer answer) throws IOException {
+    private static Answer proposed(Visit visit, String page, String what, Answer answer) throws IOException {
         if (!answer.good()) {
             return answer;
         }
         visit.say(Notice.proposed(visit.words(), what));
-        visit.go(back(institution));
+        visit.go(page);
         return null;
     }
 

@@ -8,18 +8,21 @@ import java.util.stream.Collectors;
 final class Mending {
 
     private final Visit visit;
+    private final CameFrom from;
     private final Set<String> registered;
 
-    private Mending(Visit visit, Set<String> registered) {
+    private Mending(Visit visit, CameFrom from, Set<String> registered) {
         this.visit = visit;
+        this.from = from;
         this.registered = registered;
     }
 
-    /** Asks who is registered only if anything is about somebody. */
-    static Mending of(Visit visit, List<Told> faults) {
+    /** Asks who is registered only if anything is about somebody. @param from where one comes back to */
+    static Mending of(Visit visit, CameFrom from, List<Told> faults) {
         boolean about = faults.stream().anyMatch(fault -> fault.has("about"));
         return new Mending(
                 visit,
+                from,
                 about
                         ? visit.get("institutions").all().stream()
                                 .map(one -> one.text("id"))
@@ -44,7 +47,8 @@ final class Mending {
         if (!registered.contains(parts[0])) {
             return visit.may("POST /institutions")
                     ? found.mended(
-                            "/console/institutions/new?id=" + Visit.plain(parts[0]), words.get("institutions.add"))
+                            from.with("/console/institutions/new?id=" + Visit.plain(parts[0])),
+                            words.get("institutions.add"))
                     : found;
         }
         String page = InstitutionForms.back(parts[0]);
@@ -57,7 +61,7 @@ final class Mending {
         return isThere(parts[0], parts[1]) || !visit.may("PUT /institutions/{id}/channels/{name}")
                 ? found.mended(page + "#channels", words.get("open.channels"))
                 : found.mended(
-                        page + "/channel?name=" + Visit.plain(parts[1]) + (files ? "&suits=sftp" : ""),
+                        from.with(page + "/channel?name=" + Visit.plain(parts[1]) + (files ? "&suits=sftp" : "")),
                         words.get("channel.new"));
     }
 

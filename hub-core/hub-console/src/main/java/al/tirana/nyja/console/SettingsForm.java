@@ -31,11 +31,16 @@ final class SettingsForm {
         return fields;
     }
 
+    /** What holds where nothing is said; empty where something must be. */
+    static String standard(Told setting) {
+        return setting.told("defaultValue") ? setting.text("defaultValue") : "";
+    }
+
     private static Field field(Told setting, String value, Words words) {
         String key = setting.text("key");
         String type = setting.text("type");
         boolean required = !setting.told("defaultValue");
-        String standard = required ? "" : setting.text("defaultValue");
+        String standard = standard(setting);
         boolean bytes = "INTEGER".equals(type)
                 && Durations.bytes(key, setting.in("help").text("en"));
         SettingLabel label =

@@ -75,15 +75,15 @@ final class WriteAgreement {
         Map<String, Object> shown = new HashMap<>();
         shown.put("document", document);
         shown.put("check", check);
-        shown.put("found", check == null ? List.of() : found(visit, check, document));
+        shown.put("found", check == null ? List.of() : found(visit, CameFrom.ELSEWHERE, check, document));
         shown.put("replaced", check == null ? "" : replaced(visit, check));
         shown.put("problem", problem);
         visit.show("write", visit.words().get("agreements.check"), "agreements", shown);
     }
 
-    static List<FoundAtLine> found(Visit visit, Told check, String document) {
+    static List<FoundAtLine> found(Visit visit, CameFrom from, Told check, String document) {
         List<String> lines = document.lines().toList();
-        Mending mending = Mending.of(visit, check.list("faults"));
+        Mending mending = Mending.of(visit, from, check.list("faults"));
         List<FoundAtLine> all = new ArrayList<>();
         for (String kind : List.of("faults", "warnings")) {
             for (Told one : check.list(kind)) {

@@ -3,6 +3,7 @@ package al.tirana.nyja.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,53 @@ class FormsTest {
         assertThat(browsing.api.done)
                 .containsExactly(
                         "PUT institutions/OSHC.0012/channels/main {\"connector\":\"rest\",\"settings\":{\"url\":\"https://a.example/\"}}");
+    }
+
+    /** A choice is never empty in a browser: what nobody said must not come before the second person as a change. */
+    @Test
+    void aChoiceLeftAtItsDefaultIsNotProposedUnlessItStandsAlready() throws IOException {
+        browsing.api.says("institutions/OSHC.0012/channels/main", "{}");
+        Map<String, String> filled = Map.of(
+                "filled",
+                "yes",
+                "name",
+                "main",
+                "connector",
+                "rest",
+                "set.url",
+                "https://a.example/",
+                "set.auth",
+                "none");
+
+        browsing.post(CHANNEL, filled);
+        browsing.api.says(
+                "institutions/OSHC.0012/channels",
+                "[{'name':'main','connector':'rest','settings':{'url':'https://before.example/','auth':'bearer'}}]");
+        browsing.post(CHANNEL, filled);
+
+        assertThat(browsing.api.done)
+                .containsExactly(
+                        "PUT institutions/OSHC.0012/channels/main {\"connector\":\"rest\",\"settings\":{\"url\":\"https://a.example/\"}}",
+                        "PUT institutions/OSHC.0012/channels/main {\"connector\":\"rest\",\"settings\":{\"url\":\"https://a.example/\",\"auth\":\"none\"}}");
+    }
+
+    @Test
+    void whoeverCameFromAnAgreementIsBackThereWhenTheMissingChannelIsProposed() throws IOException {
+        Map<String, String> from =
+                Map.of("name", "main", "connector", "rest", "agreement", "BT-A-2026-01", "version", "2");
+        assertThat(browsing.get(CHANNEL, from).html())
+                .contains(
+                        "<a href=\"/console/agreements/BT-A-2026-01?version=2\">Back</a>",
+                        "action=\"/console/institutions/OSHC.0012/channel?agreement=BT-A-2026-01&amp;version=2&amp;filled=yes\"");
+        browsing.api.says("institutions/OSHC.0012/channels/main", "{}");
+        Map<String, String> filled = new HashMap<>(from);
+        filled.putAll(Map.of("filled", "yes", "set.url", "https://a.example/"));
+
+        assertThat(browsing.post(CHANNEL, filled).answer().getHeader("Location"))
+                .isEqualTo("/console/agreements/BT-A-2026-01?version=2");
+        filled.put("agreement", "//elsewhere.example");
+        assertThat(browsing.post(CHANNEL, filled).answer().getHeader("Location"))
+                .isEqualTo("/console/institutions/OSHC.0012");
     }
 
     @Test

@@ -206,8 +206,9 @@ class WriteAgreementTest {
         assertThat(page.substring(page.indexOf("id=\"lacking\""), page.indexOf("<h2>Who learns what")))
                 .contains(
                         "Before version 2 can be proposed", "No such channel", "No such party", "Did you mean version?")
-                .contains("href=\"/console/institutions/OSHC.0012/channel?name=tables\"")
-                .contains("href=\"/console/institutions/new?id=OSHC.0044\"");
+                .as("each leads there, and knows the way back")
+                .contains("href=\"/console/institutions/OSHC.0012/channel?name=tables&amp;agreement=A&amp;version=2\"")
+                .contains("href=\"/console/institutions/new?id=OSHC.0044&amp;agreement=A&amp;version=2\"");
         assertThat(page).contains("href=\"#lacking\"").doesNotContain("action=\"/console/agreements/A/propose\"");
 
         browsing.api.says("institutions/OSHC.0012/channels", "[{'name':'tables','connector':'rest'}]");

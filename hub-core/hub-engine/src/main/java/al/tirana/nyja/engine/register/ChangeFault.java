@@ -371,8 +371,8 @@ public enum ChangeFault {
             400,
             "Cilësimet e kanalit nuk janë të vlefshme",
             "The channel's settings are not valid",
-            "Korrigjoni cilësimet e treguara; shihni listën e lidhësve",
-            "Correct the settings shown; see the list of connectors"),
+            "Korrigjoni cilësimet e treguara; për secilin lidhësi vetë thotë çfarë pret",
+            "Correct the settings shown; of each the connector itself says what it takes"),
 
     AGREEMENT_UNKNOWN(
             404,
