@@ -2,7 +2,7 @@
 create table browser (
     kind     text not null,
     secret   bytea not null,               -- SHA-256 of what the browser holds
-    owner    text not null,                -- the account; of somebody on the way the address
+    owner    bytea not null,               -- a keyed hash of the account, or of the address of somebody on the way
     sealed   bytea not null,               -- by the home's key, with kind, secret and begin: nobody signs in by writing here
     begun_at timestamptz not null,
     used_at  timestamptz not null,

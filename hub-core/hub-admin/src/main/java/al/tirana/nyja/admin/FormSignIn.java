@@ -100,7 +100,7 @@ public class FormSignIn {
         }
         Optional<Problem> problem;
         try {
-            problem = second.take(name, code, null).problem();
+            problem = second.once(name, code).problem();
         } catch (DatabaseException e) {
             return new Attempt(Optional.empty(), 0, Optional.of(AccountProblems.NOT_READY));
         }

@@ -1,6 +1,7 @@
 package al.tirana.nyja.admin;
 
 import al.tirana.nyja.engine.register.Browsers;
+import al.tirana.nyja.engine.register.Browsers.Found;
 import al.tirana.nyja.engine.register.Browsers.Kind;
 import al.tirana.nyja.engine.store.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +25,27 @@ public class KeptSignIns {
     /** What the database says of a browser. */
     public enum Standing {
         SIGNED_IN,
+        /** Nobody used it for {@link #IDLE}, as far as the database was told. */
+        IDLE,
         /** It was never there, is over, or somebody signed out. */
         OVER,
         /** The database does not answer. */
         UNKNOWN
+    }
+
+    /**
+     * What the database knows.
+     *
+     * @param who for {@link #caller}
+     * @param age how long ago somebody signed in
+     * @param rest how long nobody has used it
+     */
+    public record Known(Standing standing, byte[] who, Duration age, Duration rest) {
+
+        /** @param standing not of somebody who is signed in */
+        public static Known nobody(Standing standing) {
+            return new Known(standing, new byte[0], Duration.ZERO, Duration.ZERO);
+        }
     }
 
     private final Browsers browsers;
@@ -45,39 +63,45 @@ public class KeptSignIns {
 
     /**
      * @param secret what the browser holds, and nobody else
+     * @param age how long ago somebody signed in
      * @return whether it is kept; if not, the database does not answer
      */
-    public boolean keep(String secret, KnownCaller caller) {
-        try {
-            browsers.keep(Kind.SIGNED_IN, secret, caller.getName(), signIn.kept(caller));
-            return true;
-        } catch (DatabaseException e) {
-            return false;
-        }
+    public boolean keep(String secret, KnownCaller caller, Duration age) {
+        return done(() -> browsers.keep(Kind.SIGNED_IN, secret, caller.getName(), signIn.kept(caller), age));
     }
 
     /** @param used whether somebody uses it at this moment, so that it lasts longer */
-    public Standing standing(String secret, boolean used) {
+    public Known of(String secret, boolean used) {
         try {
-            return browsers.find(Kind.SIGNED_IN, secret, used).isPresent() ? Standing.SIGNED_IN : Standing.OVER;
+            Found found = browsers.find(Kind.SIGNED_IN, secret, used);
+            return switch (found.state()) {
+                case THERE -> new Known(Standing.SIGNED_IN, found.content(), found.age(), found.rest());
+                case IDLE -> Known.nobody(Standing.IDLE);
+                case GONE -> Known.nobody(Standing.OVER);
+            };
         } catch (DatabaseException e) {
-            return Standing.UNKNOWN;
+            return Known.nobody(Standing.UNKNOWN);
         }
     }
 
     /** Who it is, with the rights of this moment; empty where the account does not stand as it did. */
-    public Optional<KnownCaller> caller(String secret) {
-        try {
-            return browsers.find(Kind.SIGNED_IN, secret, false).flatMap(signIn::again);
-        } catch (DatabaseException e) {
-            return Optional.empty();
-        }
+    public Optional<KnownCaller> caller(Known known) {
+        return signIn.again(known.who());
     }
 
-    /** Signed out, on all servers. If the database does not answer, it ends there when nobody used it for {@link #IDLE}. */
+    /** Somebody uses it at this moment, and did while the database could not be told. */
+    public boolean use(String secret) {
+        return done(() -> browsers.use(Kind.SIGNED_IN, secret));
+    }
+
+    /** @return whether it is over on all servers; if not, the database does not answer */
     public boolean end(String secret) {
+        return done(() -> browsers.end(Kind.SIGNED_IN, secret));
+    }
+
+    private static boolean done(Runnable deed) {
         try {
-            browsers.end(Kind.SIGNED_IN, secret);
+            deed.run();
             return true;
         } catch (DatabaseException e) {
             return false;

@@ -160,7 +160,7 @@ public class ProviderSignIn {
             Provider.Asked asked = provider.ask(back);
             String secret = asked.verifier().substring(1) + asked.state();
             byte[] pending = Json.MAPPER.writeValueAsBytes(new Pending(asked, page));
-            browsers.keep(Browsers.Kind.LEAVING, secret, FormSignIn.address(remote), pending);
+            browsers.keep(Browsers.Kind.LEAVING, secret, FormSignIn.address(remote), pending, Duration.ZERO);
             return Optional.of(new Leaving(asked.to(), secret));
         } catch (ProviderFault e) {
             tell(e);

@@ -3,10 +3,12 @@ package al.tirana.nyja.admin;
 import al.tirana.nyja.engine.register.Browsers;
 import al.tirana.nyja.engine.register.Browsers.Kind;
 import al.tirana.nyja.engine.register.SecondFactors;
+import al.tirana.nyja.engine.store.DatabaseException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -67,9 +69,22 @@ public class SecondStep {
         return factors.needed(name);
     }
 
-    /** @param code, ticket as they came; null if none did */
+    /**
+     * For whoever asks more than once.
+     *
+     * @param code, ticket as they came; null if none did
+     */
     Outcome take(String name, String code, String ticket) {
         if (!factors.needed(name) || ticket != null && stands(name, ticket)) {
+            return Outcome.FINE;
+        }
+        Outcome once = once(name, code);
+        return once.problem().isPresent() ? once : new Outcome(Optional.empty(), ticket(name));
+    }
+
+    /** For whoever asks this once; a code that came counts no second time. @param code as it came; null if none did */
+    Outcome once(String name, String code) {
+        if (!factors.needed(name)) {
             return Outcome.FINE;
         }
         if (code == null || code.isBlank()) {
@@ -84,20 +99,25 @@ public class SecondStep {
             return Outcome.refused(SecondFactorProblems.WRONG);
         }
         guesses.succeeded(EVERYWHERE, name);
-        return new Outcome(Optional.empty(), Optional.of(ticket(name)));
+        return Outcome.FINE;
     }
 
-    private String ticket(String name) {
+    /** Empty if it cannot be kept: the code has counted all the same. */
+    private Optional<String> ticket(String name) {
         byte[] bytes = new byte[TICKET_BYTES];
         random.nextBytes(bytes);
         String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        browsers.keep(Kind.TICKET, ticket, name, name.getBytes(StandardCharsets.UTF_8));
-        return ticket;
+        try {
+            browsers.keep(Kind.TICKET, ticket, name, name.getBytes(StandardCharsets.UTF_8), Duration.ZERO);
+            return Optional.of(ticket);
+        } catch (DatabaseException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean stands(String name, String ticket) {
-        return browsers.find(Kind.TICKET, ticket, false)
-                .filter(owner -> new String(owner, StandardCharsets.UTF_8).equals(name))
-                .isPresent();
+        Browsers.Found found = browsers.find(Kind.TICKET, ticket, false);
+        return found.state() == Browsers.State.THERE
+                && new String(found.content(), StandardCharsets.UTF_8).equals(name);
     }
 }

@@ -46,7 +46,7 @@ final class DirectoryHub {
                     }
 
                     @Override
-                    SecondStep.Outcome take(String name, String code, String ticket) {
+                    SecondStep.Outcome once(String name, String code) {
                         return SecondStep.Outcome.FINE;
                     }
                 },

@@ -63,7 +63,7 @@ class FormSignInTest {
                     }
 
                     @Override
-                    SecondStep.Outcome take(String name, String code, String ticket) {
+                    SecondStep.Outcome once(String name, String code) {
                         return asked == null || asked.equals(code)
                                 ? SecondStep.Outcome.FINE
                                 : SecondStep.Outcome.refused(

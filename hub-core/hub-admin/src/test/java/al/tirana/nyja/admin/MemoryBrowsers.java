@@ -3,6 +3,7 @@ package al.tirana.nyja.admin;
 import al.tirana.nyja.engine.register.Browsers;
 import al.tirana.nyja.engine.store.DatabaseException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +29,17 @@ final class MemoryBrowsers extends Browsers {
     }
 
     @Override
-    public void keep(Kind kind, String secret, String owner, byte[] content) {
+    public void keep(Kind kind, String secret, String owner, byte[] content, Duration age) {
         answers();
         kept.put(kind + secret, content);
     }
 
     @Override
-    public Optional<byte[]> find(Kind kind, String secret, boolean used) {
+    public Found find(Kind kind, String secret, boolean used) {
         answers();
-        return Optional.ofNullable(kept.get(kind + secret));
+        byte[] content = kept.get(kind + secret);
+        State state = content == null ? State.GONE : State.THERE;
+        return new Found(state, content, Duration.ZERO, Duration.ZERO);
     }
 
     @Override

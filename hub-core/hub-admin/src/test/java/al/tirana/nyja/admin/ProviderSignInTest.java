@@ -413,7 +413,7 @@ class ProviderSignInTest {
                     }
 
                     @Override
-                    SecondStep.Outcome take(String name, String code, String ticket) {
+                    SecondStep.Outcome once(String name, String code) {
                         return SecondStep.Outcome.FINE;
                     }
                 },

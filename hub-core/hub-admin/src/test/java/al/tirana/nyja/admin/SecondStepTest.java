@@ -43,6 +43,24 @@ class SecondStepTest {
     }
 
     @Test
+    void aCodeThatCountedIsNoMistakeThoughItsTicketCannotBeKept() {
+        browsers.goAway();
+
+        SecondStep.Outcome outcome = step.take("arta", "123456", null);
+
+        assertThat(outcome.problem()).isEmpty();
+        assertThat(outcome.ticket()).isEmpty();
+    }
+
+    @Test
+    void whoAsksThisOnceGetsNoTicket() {
+        assertThat(step.once("arta", "123456")).isEqualTo(SecondStep.Outcome.FINE);
+        assertThat(step.once("arta", "000000").problem()).contains(SecondFactorProblems.WRONG);
+        assertThat(step.once("arta", null).problem()).contains(SecondFactorProblems.NEEDED);
+        assertThat(step.once("besnik", null)).isEqualTo(SecondStep.Outcome.FINE);
+    }
+
+    @Test
     void tenWrongCodesMakeTheAccountWaitWithTheRightOneToo() {
         for (int i = 0; i < Guesses.LIMIT; i++) {
             assertThat(step.take("arta", "000000", null).problem()).contains(SecondFactorProblems.WRONG);

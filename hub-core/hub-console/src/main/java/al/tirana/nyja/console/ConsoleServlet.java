@@ -81,7 +81,8 @@ public class ConsoleServlet extends HttpServlet {
             throws IOException {
         boolean byItself = "true".equals(request.getHeader("HX-Request")) && reads;
         String secret = Cookies.session(request);
-        Optional<Session> session = sessions.of(secret, byItself);
+        Sessions.Coming coming = sessions.of(secret, byItself);
+        Optional<Session> session = coming.session();
         Optional<KnownCaller> caller = session.flatMap(one -> signIn.again(one.caller()));
         if ("/sign-in".equals(path) && (!reads || caller.isEmpty())) {
             if (reads) {
@@ -89,6 +90,8 @@ public class ConsoleServlet extends HttpServlet {
             } else {
                 signInPage.take(request, response);
             }
+        } else if (coming.unknown()) {
+            Answering.words(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "problem.away");
         } else if (caller.isEmpty()) {
             sessions.end(secret);
             toSignIn(request, response, path, secret != null, byItself);

@@ -2,7 +2,9 @@ package al.tirana.nyja.console;
 
 import al.tirana.nyja.admin.KeptSignIns;
 import al.tirana.nyja.admin.KnownCaller;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** Who signed in in one browser, as this server has seen it; see {@link Sessions}. */
 final class Session {
@@ -12,13 +14,14 @@ final class Session {
     private final long begun;
     private final AtomicReference<Notice> notice = new AtomicReference<>();
     private volatile long used;
-    private volatile boolean kept;
+    private boolean noted;
 
-    Session(KnownCaller caller, String form, long now) {
+    /** @param begun, used by the counter of {@link Sessions} */
+    Session(KnownCaller caller, String form, long begun, long used) {
         this.caller = caller;
         this.form = form;
-        this.begun = now;
-        this.used = now;
+        this.begun = begun;
+        this.used = used;
     }
 
     KnownCaller caller() {
@@ -42,13 +45,22 @@ final class Session {
         return caller.getName().equals(account);
     }
 
-    /** Whether other servers know of it. */
-    boolean kept() {
-        return kept;
+    Duration age(long now) {
+        return Duration.ofNanos(now - begun);
     }
 
-    void kept(boolean now) {
-        kept = now;
+    /**
+     * Other servers are told of it, once.
+     *
+     * @param told tells them; whether it came through
+     * @return whether they were told now; false also if they had been told before
+     */
+    synchronized boolean noted(BooleanSupplier told) {
+        if (noted) {
+            return false;
+        }
+        noted = told.getAsBoolean();
+        return noted;
     }
 
     /** To be said on the next page, once. */

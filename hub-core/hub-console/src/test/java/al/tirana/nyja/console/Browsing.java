@@ -30,7 +30,7 @@ final class Browsing {
             .says("clock", "{'trust':'BELIEVED','now':'2026-01-05T09:00:00Z','seen':'2026-01-05T09:00:00Z'}")
             .says("settings", "[]")
             .says("premises", "{'disk':null,'certificates':[]}");
-    private final Sessions sessions = new Sessions(Kept.AWAY);
+    private final Sessions sessions = new Sessions(Kept.away());
     private KnownCaller caller = Callers.administrator("arta");
     private Words words = Words.in("en");
     private Session session;
@@ -74,7 +74,7 @@ final class Browsing {
         fake.query = query;
         fake.parameters.putAll(parameters);
         if (session == null) {
-            session = sessions.of(sessions.begin(caller), false).orElseThrow();
+            session = sessions.of(sessions.begin(caller), false).session().orElseThrow();
         }
         Visit visit = new Visit(
                 fake.request(),

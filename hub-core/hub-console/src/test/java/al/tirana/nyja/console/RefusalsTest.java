@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever the door of the console refuses, it says so in words. */
 class RefusalsTest {
 
-    private final Sessions sessions = new Sessions(Kept.AWAY);
+    private final Sessions sessions = new Sessions(Kept.away());
     private final ConsoleServlet door = new ConsoleServlet(
             new FormSignIn() {
                 @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import al.tirana.nyja.engine.TestDatabase;
 import al.tirana.nyja.engine.TestKeys;
 import al.tirana.nyja.engine.register.Browsers.Kind;
+import al.tirana.nyja.engine.register.Browsers.State;
 import al.tirana.nyja.engine.store.Database;
 import al.tirana.nyja.engine.vault.HubKeys;
 import java.sql.PreparedStatement;
@@ -27,11 +28,11 @@ class BrowsersTest {
 
     @Test
     void whatOneServerKeptAnotherFinds() {
-        here.keep(Kind.SIGNED_IN, "secret", "arta", "who".getBytes(UTF_8));
+        here.keep(Kind.SIGNED_IN, "secret", "arta", "who".getBytes(UTF_8), Duration.ZERO);
 
         assertThat(found(there, "secret")).contains("who");
         assertThat(found(there, "secre")).isEmpty();
-        assertThat(there.find(Kind.LEAVING, "secret", true)).as("another kind").isEmpty();
+        assertThat(state(there, Kind.LEAVING, "secret")).as("another kind").isEqualTo(State.GONE);
         assertThat(found(new Browsers(database, TestKeys.fresh()), "secret"))
                 .as("of another home")
                 .isEmpty();
@@ -41,24 +42,45 @@ class BrowsersTest {
 
     @Test
     void whatIsTakenIsTakenOnce() {
-        here.keep(Kind.LEAVING, "secret", "192.0.2.7", "asked".getBytes(UTF_8));
+        here.keep(Kind.LEAVING, "secret", "192.0.2.7", "asked".getBytes(UTF_8), Duration.ZERO);
 
         assertThat(there.take(Kind.LEAVING, "secret")).isPresent();
         assertThat(here.take(Kind.LEAVING, "secret")).isEmpty();
     }
 
     @Test
-    void itEndsWhenNobodyUsesItAndLooksForNewsAreNoUse() {
-        here.keep(Kind.SIGNED_IN, "secret", "arta", "who".getBytes(UTF_8));
+    void whatIsKeptAlreadyStaysAsItIs() {
+        here.keep(Kind.SIGNED_IN, "secret", "arta", "who".getBytes(UTF_8), Duration.ZERO);
+        there.keep(Kind.SIGNED_IN, "secret", "arta", "another".getBytes(UTF_8), Duration.ZERO);
+
+        assertThat(found(here, "secret")).contains("who");
+    }
+
+    @Test
+    void itRestsWhenNobodyUsesItAndLooksForNewsAreNoUse() {
+        here.keep(Kind.SIGNED_IN, "secret", "arta", "who".getBytes(UTF_8), Duration.ZERO);
         lastUsed(Kind.SIGNED_IN.idle().minusMinutes(1));
-        assertThat(here.find(Kind.SIGNED_IN, "secret", false)).isPresent();
+        assertThat(here.find(Kind.SIGNED_IN, "secret", false).rest()).isGreaterThan(Duration.ofMinutes(28));
         assertThat(idle()).as("not used by that").isGreaterThan(Duration.ofMinutes(28));
 
-        assertThat(here.find(Kind.SIGNED_IN, "secret", true)).isPresent();
+        assertThat(state(here, Kind.SIGNED_IN, "secret")).isEqualTo(State.THERE);
         assertThat(idle()).isLessThan(Duration.ofMinutes(1));
 
         lastUsed(Kind.SIGNED_IN.idle());
-        assertThat(here.find(Kind.SIGNED_IN, "secret", true)).isEmpty();
+        assertThat(state(here, Kind.SIGNED_IN, "secret")).isEqualTo(State.IDLE);
+        assertThat(idle()).as("too late to use it").isGreaterThan(Duration.ofMinutes(28));
+        here.use(Kind.SIGNED_IN, "secret");
+        assertThat(state(there, Kind.SIGNED_IN, "secret")).isEqualTo(State.THERE);
+    }
+
+    @Test
+    void itIsOverInAnyCaseHoweverOftenItIsUsed() {
+        here.keep(Kind.SIGNED_IN, "young", "arta", "who".getBytes(UTF_8), Duration.ofHours(11));
+        here.keep(Kind.SIGNED_IN, "old", "arta", "who".getBytes(UTF_8), Kind.SIGNED_IN.longest());
+
+        assertThat(here.find(Kind.SIGNED_IN, "young", true).age())
+                .isBetween(Duration.ofHours(11), Duration.ofHours(11).plusMinutes(5));
+        assertThat(state(here, Kind.SIGNED_IN, "old")).isEqualTo(State.GONE);
     }
 
     /** An hour later, half a day earlier: the begin is part of what is sealed. */
@@ -67,24 +89,24 @@ class BrowsersTest {
             strings = {
                 "update browser set begun_at = begun_at + interval '1 hour'",
                 "update browser set begun_at = begun_at - interval '12 hours'",
-                "update browser set kind = 'LEAVING'",
-                "update browser set secret = sha256('mine')",
+                "update browser set kind = 'LEAVING' $",
+                "update browser set secret = sha256('mine') $",
                 "update browser set sealed = overlay(sealed placing '\\x00' from 20)",
-                "update browser b set sealed = o.sealed from browser o where o.owner = 'besnik' and b.owner = 'arta'"
+                "update browser b set sealed = o.sealed from browser o where o.secret = sha256('besnik''s')"
             })
     void whoeverWritesToTheDatabaseMakesNobody(String change) {
-        here.keep(Kind.SIGNED_IN, "secret", "arta", "who".getBytes(UTF_8));
-        here.keep(Kind.SIGNED_IN, "besnik's", "besnik", "he".getBytes(UTF_8));
-        sql(change + (change.contains("set kind") || change.contains("sha256") ? " where owner = 'arta'" : ""));
+        here.keep(Kind.SIGNED_IN, "secret", "arta", "who".getBytes(UTF_8), Duration.ZERO);
+        here.keep(Kind.SIGNED_IN, "besnik's", "besnik", "he".getBytes(UTF_8), Duration.ZERO);
+        sql(change.replace("$", "where secret = sha256('secret')"));
 
         assertThat(found(here, "secret")).isEmpty();
         assertThat(found(here, "mine")).isEmpty();
-        assertThat(here.find(Kind.LEAVING, "secret", true)).isEmpty();
+        assertThat(state(here, Kind.LEAVING, "secret")).isEqualTo(State.GONE);
     }
 
     @Test
     void whoeverReadsTheDatabaseFindsNothingToComeInWith() {
-        here.keep(Kind.SIGNED_IN, "the browser's secret", "arta", "who it is".getBytes(UTF_8));
+        here.keep(Kind.SIGNED_IN, "the browser's secret", "arta", "who it is".getBytes(UTF_8), Duration.ZERO);
 
         List<String> rows = new ArrayList<>();
         database.read(connection -> {
@@ -98,35 +120,41 @@ class BrowsersTest {
             }
             return null;
         });
-        assertThat(rows).hasSize(1).noneMatch(row -> row.contains("browser's secret") || row.contains("who it is"));
+        assertThat(rows)
+                .hasSize(1)
+                .noneMatch(
+                        row -> row.contains("browser's secret") || row.contains("who it is") || row.contains("arta"));
     }
 
     @Test
     void ofOneOwnerTheOldestGoesAndNobodyElses() {
-        here.keep(Kind.LEAVING, "another's", "192.0.2.9", new byte[] {1});
+        here.keep(Kind.LEAVING, "another's", "192.0.2.9", new byte[] {1}, Duration.ZERO);
         for (int i = 0; i <= Kind.LEAVING.ofOne(); i++) {
-            here.keep(Kind.LEAVING, "mine " + i, "192.0.2.7", new byte[] {1});
+            here.keep(Kind.LEAVING, "mine " + i, "192.0.2.7", new byte[] {1}, Duration.ZERO);
         }
 
-        assertThat(here.find(Kind.LEAVING, "another's", false)).isPresent();
-        assertThat(here.find(Kind.LEAVING, "mine 0", false)).isEmpty();
+        assertThat(state(here, Kind.LEAVING, "another's")).isEqualTo(State.THERE);
+        assertThat(state(here, Kind.LEAVING, "mine 0")).isEqualTo(State.GONE);
         for (int i = 1; i <= Kind.LEAVING.ofOne(); i++) {
-            assertThat(here.find(Kind.LEAVING, "mine " + i, false)).as("%d", i).isPresent();
+            assertThat(state(here, Kind.LEAVING, "mine " + i)).as("%d", i).isEqualTo(State.THERE);
         }
     }
 
     @Test
-    void whatIsOverIsSweptOutByWhatComes() {
-        here.keep(Kind.LEAVING, "first", "192.0.2.7", new byte[] {1});
-        lastUsed(Kind.LEAVING.idle());
-        here.keep(Kind.SIGNED_IN, "second", "arta", new byte[] {1});
-        here.keep(Kind.LEAVING, "third", "192.0.2.8", new byte[] {1});
+    void whatIsOverIsSweptOutByWhatComesWhateverItIs() {
+        here.keep(Kind.LEAVING, "first", "192.0.2.7", new byte[] {1}, Kind.LEAVING.longest());
+        here.keep(Kind.SIGNED_IN, "second", "arta", new byte[] {1}, Duration.ZERO);
 
-        assertThat(number("select count(*) from browser")).isEqualTo(2);
+        assertThat(number("select count(*) from browser")).isEqualTo(1);
+    }
+
+    private static State state(Browsers browsers, Kind kind, String secret) {
+        return browsers.find(kind, secret, true).state();
     }
 
     private static Optional<String> found(Browsers browsers, String secret) {
-        return browsers.find(Kind.SIGNED_IN, secret, true).map(content -> new String(content, UTF_8));
+        Browsers.Found found = browsers.find(Kind.SIGNED_IN, secret, true);
+        return found.state() == State.THERE ? Optional.of(new String(found.content(), UTF_8)) : Optional.empty();
     }
 
     private void lastUsed(Duration before) {
