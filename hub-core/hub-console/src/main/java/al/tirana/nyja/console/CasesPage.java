@@ -104,6 +104,12 @@ public final class CasesPage implements Page {
         return clause.find() ? clause.group(1) : "";
     }
 
+    /** To which state a message brought its referral, as it was noted when it was admitted; empty if to none. */
+    public static String brought(Told entry) {
+        String told = entry.has("details") ? entry.in("details").plain("referral") : "";
+        return told.matches("\\S+ [A-Z_]+ .*") ? told.split(" ")[1] : "";
+    }
+
     /** Where a clause such as {@code BT-X-2026-01/2#flows.referral.accepts} is read; empty if it is no such clause. */
     public static String clause(String clause) {
         Matcher written = WRITTEN.matcher(clause);

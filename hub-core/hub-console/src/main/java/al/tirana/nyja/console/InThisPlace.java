@@ -1,6 +1,8 @@
 package al.tirana.nyja.console;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,10 @@ public final class InThisPlace {
     private static final Pattern AGAIN = Pattern.compile("([«“][^»”]+[»”])(?:(?:,| ose| or) \\1)+");
     private static final Pattern MOMENT = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d) (\\d\\d:\\d\\d:\\d\\d)Z");
 
+    /** A day in a sentence: not one that is quoted, part of a name, or shown as the way to write one. */
+    private static final Pattern DAY = Pattern.compile(
+            "(?<![\\w./«\"“:-])(?<!(?:such as|like|e\\.g\\.|p\\.sh\\.|\\bsi) )\\d{4}-\\d\\d-\\d\\d(?![\\w»\"”/:-]|\\.\\w)");
+
     /** A secret by its name, where a text speaks of its file. */
     private static final Pattern SECRET_OF = Pattern.compile("(?:skedarit në|file in) secrets/endpoints\\b(?!/)");
 
@@ -102,9 +108,18 @@ public final class InThisPlace {
     private InThisPlace() {}
 
     public static String said(String text, Words words, Times times) {
-        return MOMENT.matcher(pages(text, words))
+        String said = MOMENT.matcher(pages(text, words))
                 .replaceAll(found -> Matcher.quoteReplacement(
                         times.when(Instant.parse(found.group(1) + "T" + found.group(2) + "Z"))));
+        return DAY.matcher(said).replaceAll(found -> Matcher.quoteReplacement(day(found.group(), times)));
+    }
+
+    private static String day(String written, Times times) {
+        try {
+            return times.day(LocalDate.parse(written));
+        } catch (DateTimeParseException e) {
+            return written; // no day at all: somebody wrote it wrong, and reads of it
+        }
     }
 
     /** Without commands. */

@@ -250,11 +250,19 @@ final class InstitutionForms {
                 words.get("channel.add"),
                 "inbox".equals(wanted)
                         ? words.get("form.inbox.lead")
-                        : words.get("form.settings.lead", connector.said("name")),
+                        : words.get("form.settings.lead", connector.said("name")) + secrets(connector, words),
                 from.or(back(institution)),
                 action + (action.contains("?") ? "&" : "?") + "filled=yes",
                 fields,
                 refused);
+    }
+
+    /** How a secret is brought, where the connector may need one. */
+    private static String secrets(Told connector, Words words) {
+        return connector.list("settings").stream()
+                        .anyMatch(setting -> setting.text("type").equals("SECRET"))
+                ? " " + words.get("form.settings.secrets")
+                : "";
     }
 
     /** The settings of this name's channel as they stand; none where it has another connector, or is not there yet. */

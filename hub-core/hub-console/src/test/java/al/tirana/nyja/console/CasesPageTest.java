@@ -49,4 +49,23 @@ class CasesPageTest {
                 .contains("OSHC.0012 accepted it, and it failed afterwards")
                 .doesNotContain("declined it");
     }
+
+    @Test
+    void aMessageThatMovedTheReferralSaysWhereTo() throws IOException {
+        browsing.api.says(
+                "trace/" + CASE,
+                "{'correlation':'" + CASE + "','total':1,'told':1,'before':null,'codes':{},'entries':[{"
+                        + "'at':'2026-01-05T09:00:00Z','event':'ADMITTED','what':{'sq':'Mesazhi u pranua','en':'The message was admitted'},"
+                        + "'actor':'OSHC.0012','clause':'BT-A-2026-01/2#flows.answer.accepts','codes':[],'paths':[],'withheld':[],"
+                        + "'details':{'referral':'r REJECTED BT.QRM'},'block':1,'times':1}]}");
+
+        assertThat(with("REJECTED"))
+                .as("the organisation's no is no fault")
+                .contains("<span class=\"tag calm\">Declined by the recipient</span>")
+                .doesNotContain("state FAILED");
+        browsing.api.refuses("referrals?correlation=" + CASE, 403);
+        assertThat(browsing.get("cases/" + CASE).html())
+                .as("not to who may not know it")
+                .doesNotContain("Declined");
+    }
 }

@@ -49,6 +49,19 @@ class FormsTest {
     }
 
     @Test
+    void howSecretsAreBroughtIsSaidWhereTheConnectorMayNeedOne() throws IOException {
+        Map<String, String> form = Map.of("name", "main", "connector", "rest");
+        assertThat(browsing.get(CHANNEL, form).html())
+                .contains("REST: settings.")
+                .doesNotContain("Passwords and keys");
+        browsing.api.says(
+                "connectors",
+                "[{'id':'rest','name':{'sq':'REST','en':'REST'},'settings':["
+                        + "{'key':'token','type':'SECRET','defaultValue':'','choices':[],'help':{'sq':'Çelësi','en':'Token'}}]}]");
+        assertThat(browsing.get(CHANNEL, form).html()).contains("REST: settings. Passwords and keys");
+    }
+
+    @Test
     void aSettingIsSaidAsItMayBeTyped() throws IOException {
         assertThat(browsing.get(CHANNEL, Map.of("name", "main", "connector", "rest"))
                         .html())

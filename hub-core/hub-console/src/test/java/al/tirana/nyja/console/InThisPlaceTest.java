@@ -75,6 +75,22 @@ class InThisPlaceTest {
                 .doesNotContain("Z;");
     }
 
+    @Test
+    void aDayIsSaidAsThePagesSayItUnlessItShowsHowOneIsWritten() {
+        assertThat(said("Its certificate ends on 2026-12-10; before 2027-01-02.", EN))
+                .isEqualTo("Its certificate ends on 10 Dec; before 2 Jan 2027.");
+        for (String written : new String[] {
+            "the last day, such as 2026-12-24",
+            "Jepni ditën e fundit, si 2026-12-24",
+            "kthimet-2026-11-21.csv",
+            "the file 2026-11-21.csv",
+            "«2026-12-24»",
+            "2026-13-45"
+        }) {
+            assertThat(said(written, EN)).isEqualTo(written);
+        }
+    }
+
     private static String said(String text, Words words) {
         return InThisPlace.said(text, words, new Times(Instant.parse("2026-11-27T18:00:00Z"), words));
     }

@@ -364,6 +364,19 @@ class PagesTest {
     }
 
     @Test
+    void whatArrivedInTheEndDoesNotStandThereAsAFailure() throws IOException {
+        String one =
+                "[{'id':17,'agreement':'A','createdAt':'2026-01-05T09:00:00Z','recipient':'OSHC.0012','flow':'referral',"
+                        + "'state':'DELIVERED','lastCode':'FPR-502','attempts':3,'expiresAt':null,'correlation':'c'}]";
+        browsing.api.says("deliveries?max=100&state=DELIVERED", one).says("deliveries?max=1&before=18", one);
+
+        assertThat(browsing.get("deliveries", Map.of("state", "DELIVERED")).html())
+                .doesNotContain("FPR-502");
+        assertThat(browsing.get("deliveries/17").html())
+                .containsSubsequence("Failed before that:", "FPR-502", "Nothing any more");
+    }
+
+    @Test
     void oneDeliveryIsEndedAfterAPageThatSaysWhatThatMeans() throws IOException {
         browsing.api
                 .says(
@@ -634,7 +647,7 @@ class PagesTest {
                 .containsOnlyOnce("class=\"mark missed\" title")
                 .containsOnlyOnce("class=\"mark due\" title")
                 .containsOnlyOnce("class=\"mark moved\" title")
-                .contains("every day, at 03:00 · on working days only")
+                .contains("every day, at 03:00 · what falls on a day off waits for the next working day")
                 .doesNotContain("0 3 * * *")
                 .contains("failed, 2 ran", "day off: its time moves to 4 Jan", "40 due", "moved here from 1 Jan")
                 .contains("3 worked, 1 failed, 1 missed", "40 to come", "/console/runs/list?agreement=A&amp;flow=daily")
