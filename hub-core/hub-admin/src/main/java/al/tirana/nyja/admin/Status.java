@@ -18,6 +18,7 @@ import java.util.List;
  * @param recipients those with open deliveries
  * @param proposed changes of institutions that wait for a second person
  * @param changed those that were approved or withdrawn within the last seven days, the latest first
+ * @param decided what was decided of agreements within the same time, the latest first
  * @param plugins, agreements, ledgerHead null while the database does not answer
  */
 public record Status(
@@ -34,7 +35,8 @@ public record Status(
         List<AgreementSummary> agreements,
         JsonNode ledgerHead,
         List<ProposedChange> proposed,
-        List<ProposedChange> changed) {
+        List<ProposedChange> changed,
+        List<AgreementDecision> decided) {
 
     /**
      * Something that needs somebody.

@@ -200,6 +200,7 @@ public class StatusResource {
                 null,
                 null,
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -252,7 +253,8 @@ public class StatusResource {
                 agreed.stream().map(AgreementSummary::of).toList(),
                 head,
                 proposed,
-                approved);
+                approved,
+                AgreementDecision.since(clock.instant().minus(Attention.LATELY), agreed));
     }
 
     private static Instant oldest(List<RecipientLoad> loads) {

@@ -2,10 +2,12 @@ package al.tirana.nyja.console;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What waits for a second person; whoever asked for it cannot be that person. */
 final class SecondPage implements Page {
@@ -69,11 +71,19 @@ final class SecondPage implements Page {
                         "codes",
                         waiting.codes(),
                         "decided",
-                        status.list("changed"),
+                        decided(status),
                         "me",
                         visit.name(),
                         "names",
                         waiting.changes().isEmpty() ? SettingNames.none(visit) : SettingNames.of(visit)));
+    }
+
+    /** Of institutions and of agreements, the latest first. */
+    private static List<Told> decided(Told status) {
+        return Stream.concat(status.list("changed").stream(), status.list("decided").stream())
+                .sorted(Comparator.comparing((Told one) -> one.instant("closedAt"))
+                        .reversed())
+                .toList();
     }
 
     /** Whom a change is about, by name: a number alone tells a second person little. */

@@ -149,7 +149,8 @@ class LinksTest {
                                 + "'proposed':[" + CHANGE
                                 + "],'changed':[{'institution':'OSHC.0012','kind':'KEY','state':'APPROVED','proposedBy':'arta',"
                                 + "'closedBy':'besnik','closedAt':" + AT
-                                + "}],'ledgerHead':{'block':7,'hash':'h'},'agreements':"
+                                + "}],'decided':[{'agreement':'A','version':2,'state':'RESUMED','proposedBy':'arta','closedBy':'besnik','closedAt':"
+                                + AT + "}],'ledgerHead':{'block':7,'hash':'h'},'agreements':"
                                 + agreements + "}")
                 .says("attention", needs)
                 .says("refusals", RefusalsPageTest.list(100))
