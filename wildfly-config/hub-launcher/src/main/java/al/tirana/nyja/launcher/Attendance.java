@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Starts a hub, and may stay with it for whoever wants one process to watch: systemd, a container. If this process is asked
- * to end, while the hub starts or later, the hub is stopped in good order; if the hub is stopped, this process ends; if the
+ * to end, while it starts the hub or later, the hub is stopped in good order; if the hub is stopped, this process ends; if the
  * embedded database is gone, it is started again.
  */
 public final class Attendance {
@@ -48,13 +48,12 @@ public final class Attendance {
     public boolean untilItEnds(Runnable up) {
         Runtime.getRuntime().addShutdownHook(stopping);
         try {
-            hub.start();
+            hub.startToKeep();
         } catch (RuntimeException e) {
             started.countDown();
             leaveNothing(); // whoever watches this process alone would kill it
             throw e;
         }
-        hub.attend();
         started.countDown();
         up.run();
         sayReady();
@@ -69,14 +68,19 @@ public final class Attendance {
         boolean stopped = hub.stopped();
         if (!asked()) {
             hub.stop(); // the database, and a server that has lost its supervisor
+            hub.leave();
         }
         return stopped;
     }
 
     private void leaveNothing() {
-        if (!asked() && hub.databaseRuns()) {
+        if (asked()) {
+            return;
+        }
+        if (hub.begun() && hub.databaseRuns()) {
             hub.stop();
         }
+        hub.leave();
     }
 
     /** Whether this process was asked to end: then it is the hook that stops the hub. From now on there is none else. */
@@ -89,14 +93,17 @@ public final class Attendance {
         }
     }
 
-    private void stop() {
+    /** A hub that another process started is not touched: whoever breaks off a second start did not mean it. */
+    void stop() {
         hub.giveUp();
         try {
             started.await(GIVE_UP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        hub.stop();
+        if (hub.begun()) {
+            hub.stop();
+        }
     }
 
     private static void wait(CompletableFuture<ProcessHandle> end) throws InterruptedException {

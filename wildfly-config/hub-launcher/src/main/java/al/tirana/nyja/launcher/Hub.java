@@ -65,6 +65,7 @@ public final class Hub {
     private final Postgres postgres;
     private final Server server;
     private volatile boolean givenUp;
+    private volatile boolean begun;
 
     private Hub(Home home, HubOptions options, Progress progress) {
         this.home = home;
@@ -91,29 +92,73 @@ public final class Hub {
      * @throws LaunchException if something of the machine stands in the way
      */
     public Hub start() {
-        if (server.running().isPresent() && (starter().isEmpty() || ready())) {
-            if (options.embeddedDatabase()) {
-                postgres.start();
-            }
-            progress.step("start.already", url(), administratorsUrl());
-            return this;
+        if (server.running().isPresent() && starter().isPresent() && ready()) {
+            return already(); // somebody keeps it, and keeps it well
         }
-        starter().ifPresent(other -> {
-            throw new LaunchException("start.underWay", other.handle().pid()); // two would be in each other's way
-        });
         try {
-            attend();
-            return startAll();
+            take();
+            return server.running().isPresent() ? already() : startAll();
         } catch (LaunchException e) {
             throw Room.cause(home, e);
         } catch (UncheckedIOException e) {
             throw Room.cause(home, e);
         } finally {
-            RunningProcess.forget(home, STARTER);
+            if (!givenUp) {
+                leave(); // else only when this process ends: it still has to stop what it has started
+            }
         }
     }
 
+    /**
+     * Starts what does not run yet, for a process that stays: from now on the hub is this one's, whoever started it.
+     *
+     * @throws LaunchException if something of the machine stands in the way, or another process keeps the hub
+     */
+    void startToKeep() {
+        try {
+            take();
+            goOn();
+            begun = true;
+            if (server.running().isPresent()) {
+                already();
+            } else {
+                startAll();
+            }
+        } catch (LaunchException e) {
+            throw Room.cause(home, e);
+        } catch (UncheckedIOException e) {
+            throw Room.cause(home, e);
+        }
+    }
+
+    private Hub already() {
+        if (options.embeddedDatabase()) {
+            postgres.start();
+        }
+        progress.step("start.already", url(), administratorsUrl());
+        return this;
+    }
+
+    /** Whoever stops this hub from now on has this process end first; two that start it would be in each other's way. */
+    private void take() {
+        RunningProcess.take(home, STARTER).ifPresent(other -> {
+            throw new LaunchException("start.underWay", other.handle().pid());
+        });
+    }
+
+    /** This process does not keep the hub any more. */
+    void leave() {
+        RunningProcess.leave(home, STARTER);
+    }
+
+    /** Whether this process has begun to start the hub, or keeps it: only then is it its own to stop. */
+    boolean begun() {
+        return begun;
+    }
+
     private Hub startAll() {
+        goOn();
+        begun = true;
         if (!new AccountFiles(home).any()) {
             throw new CommandFailure(ExitCode.USAGE, "start.noAdministrator"); // nobody could ever look after it
         }
@@ -148,11 +193,6 @@ public final class Hub {
     /** Lets a start under way, in another thread of this process, go no further. */
     void giveUp() {
         givenUp = true;
-    }
-
-    /** Whoever stops this hub has this process end: it would only see that the server is gone. */
-    void attend() {
-        RunningProcess.remember(home, STARTER, ProcessHandle.current());
     }
 
     /** Another process that starts this hub or stays with it. */
@@ -360,6 +400,11 @@ public final class Hub {
     /** When it ended without being asked to. */
     public ServerEnds serverEnds() {
         return new ServerEnds(home);
+    }
+
+    /** Whether anything of it runs that writes to its database, or a process is about to start it. */
+    public boolean inUse() {
+        return serverProcess().isPresent() || supervised() || starter().isPresent();
     }
 
     /** Whether the server says that it takes messages. */

@@ -55,7 +55,7 @@ final class RestoreCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, "restore.noFile", file);
         }
         Hub hub = LocalHub.of(context);
-        if (hub.serverProcess().isPresent() || hub.supervised()) {
+        if (hub.inUse()) {
             throw new CommandFailure(ExitCode.USAGE, "restore.running");
         }
         if (secrets != null) {

@@ -39,7 +39,7 @@ final class UpgradeCommand implements Callable<Integer> {
         Hub hub = LocalHub.of(context);
         Path war = Installation.find().hub();
         OwnBackups backups = new OwnBackups(hub.home(), Clock.systemUTC());
-        if (rollBack && (hub.serverProcess().isPresent() || hub.supervised())) {
+        if (rollBack && hub.inUse()) {
             throw new CommandFailure(ExitCode.USAGE, "restore.running");
         }
         boolean started = hub.embeddedDatabase() && !hub.postgres().running();

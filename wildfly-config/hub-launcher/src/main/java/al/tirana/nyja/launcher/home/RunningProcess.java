@@ -2,11 +2,14 @@ package al.tirana.nyja.launcher.home;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * A process of this home, remembered in {@code run/<name>.pid} with its start time, so that a process id that the
@@ -54,6 +57,29 @@ public record RunningProcess(String name, ProcessHandle handle) {
         }
     }
 
+    /**
+     * Remembers this process, unless another one that lives is remembered under the name. Of any number of processes that
+     * take the same name at the same moment one has it.
+     *
+     * @return the other one that has it; empty if it is this process's
+     */
+    public static Optional<RunningProcess> take(Home home, String name) {
+        return alone(home, () -> {
+            Optional<RunningProcess> other = find(home, name)
+                    .filter(process ->
+                            process.handle.pid() != ProcessHandle.current().pid());
+            if (other.isEmpty()) {
+                remember(home, name, ProcessHandle.current());
+            }
+            return other;
+        });
+    }
+
+    /** Forgets this process, and no other that has taken the name since. */
+    public static void leave(Home home, String name) {
+        new RunningProcess(name, ProcessHandle.current()).forget(home);
+    }
+
     /** Asks the process to end, and ends it with force after the given seconds. Returns when it is gone. */
     public void end(Home home, int seconds) {
         handle.destroy();
@@ -86,7 +112,31 @@ public record RunningProcess(String name, ProcessHandle handle) {
     }
 
     private void forget(Home home) {
-        forget(home, name);
+        alone(home, () -> {
+            if (pid(home, name) == handle.pid()) {
+                forget(home, name);
+            }
+            return null;
+        });
+    }
+
+    private static long pid(Home home, String name) {
+        try {
+            return Long.parseLong(Files.readString(file(home, name)).trim().split(" ")[0]);
+        } catch (IOException | NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    /** While nobody else looks who is remembered in this home and then changes it: no thread, no process. */
+    private static synchronized <T> T alone(Home home, Supplier<T> work) {
+        try (FileChannel gate =
+                FileChannel.open(home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            gate.lock();
+            return work.get();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path file(Home home, String name) {
