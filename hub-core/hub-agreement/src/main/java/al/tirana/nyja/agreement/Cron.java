@@ -178,7 +178,8 @@ public final class Cron {
                 hours,
                 everyDay && days.cardinality() == 31 ? null : days,
                 months,
-                everyWeekday && weekdays.cardinality() > 6 ? null : weekdays);
+                everyWeekday && weekdays.cardinality() > 6 ? null : weekdays,
+                everyDay || everyWeekday);
     }
 
     /** As in the document. */

@@ -44,8 +44,11 @@ final class CronWords {
         this.hours = hours.stream().boxed().toList();
     }
 
-    /** @param days, weekdays null where every one is meant */
-    static Text of(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays) {
+    /**
+     * @param days, weekdays null where every one is meant
+     * @param both whether a day has to be among both; else one of them is enough
+     */
+    static Text of(BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, boolean both) {
         CronWords words = new CronWords(minutes, hours);
         String sq = words.times(false);
         String en = words.times(true);
@@ -63,7 +66,8 @@ final class CronWords {
             onSq.add("më " + list(dates, "e", String::valueOf) + " të muajit");
             onEn.add("on day " + list(dates, "and", String::valueOf) + " of the month");
         }
-        if (!weekly.isEmpty()) {
+        boolean only = both && !dates.isEmpty() && !weekly.isEmpty();
+        if (!weekly.isEmpty() && !only) {
             onSq.add("çdo " + list(weekly, "e", DAYS_SQ::get));
             onEn.add("every " + list(weekly, "and", DAYS_EN::get));
         }
@@ -73,6 +77,11 @@ final class CronWords {
             List<Integer> named = months.stream().boxed().toList();
             daysSq += " në " + list(named, "e", month -> MONTHS_SQ.get(month - 1));
             daysEn += " in " + list(named, "and", month -> MONTHS_EN.get(month - 1));
+        }
+        if (only) {
+            daysSq += ", nëse është "
+                    + list(weekly, "ose", day -> "e" + DAYS_SQ.get(day).substring("të".length()));
+            daysEn += ", if it is " + list(weekly, "or", DAYS_EN::get);
         }
         return new Text(daysSq + ", " + sq, daysEn + ", " + en);
     }

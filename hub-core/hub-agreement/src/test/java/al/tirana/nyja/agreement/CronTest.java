@@ -141,6 +141,8 @@ class CronTest {
             0 6 16 1,4,7,10 *   | më 16 të muajit në janar, prill, korrik e tetor, në orën 06:00 | on day 16 of the month in January, April, July and October, at 06:00
             0 8,16 * * 1-5      | çdo të hënë–të premte, në orën 08:00 e 16:00              | every Monday–Friday, at 08:00 and 16:00
             0 8 1 * 7           | më 1 të muajit, dhe çdo të diel, në orën 08:00            | on day 1 of the month, and every Sunday, at 08:00
+            0 8 */15 * 1,5      | më 1, 16 e 31 të muajit, nëse është e hënë ose e premte, në orën 08:00 | on day 1, 16 and 31 of the month, if it is Monday or Friday, at 08:00
+            0 8 2 1 */3         | më 2 të muajit në janar, nëse është e diel, e mërkurë ose e shtunë, në orën 08:00 | on day 2 of the month in January, if it is Sunday, Wednesday or Saturday, at 08:00
             1,2 1,5,7,9 * * *   | çdo ditë, në minutën 1 e 2 të orëve 1, 5, 7 e 9           | every day, at minute 1 and 2 of the hours 1, 5, 7 and 9
             """)
     void itIsSaidInWords(String cron, String albanian, String english) {
