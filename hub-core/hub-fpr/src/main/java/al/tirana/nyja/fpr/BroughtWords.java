@@ -82,12 +82,17 @@ final class BroughtWords {
             check(says, at);
         } else if (COUNTS.contains(word)) {
             demand(
-                    says.canConvertToInt() && says.intValue() >= 0,
+                    says.canConvertToExactIntegral() && says.canConvertToInt() && says.intValue() >= 0,
                     at,
                     "duhet numër i plotë",
                     "a whole number is needed");
         } else if (NUMBERS.contains(word)) {
             demand(says.isNumber(), at, "duhet numër", "a number is needed");
+            demand(
+                    !word.equals("multipleOf") || says.decimalValue().signum() > 0,
+                    at,
+                    "duhet numër më i madh se zero",
+                    "a number greater than zero is needed");
         } else if (word.startsWith("x-fpr-")) {
             ofFpr(word, says, at);
         } else {
@@ -105,6 +110,7 @@ final class BroughtWords {
             case "pattern" -> pattern(says, at);
             case "required" -> texts(says, at);
             case "dependentRequired" -> {
+                demand(says.isObject(), at, "duhet objekt { }", "an object { } is needed");
                 for (Map.Entry<String, JsonNode> one : says.properties()) {
                     texts(one.getValue(), at + '/' + one.getKey());
                 }

@@ -51,6 +51,17 @@ final class Details {
                 : finding.detail(finding.sq() + "; " + sq, finding.en() + "; " + en);
     }
 
+    /** @param within the part of the message in which it stands, as a pointer */
+    static Finding noEnd(String within) {
+        return Finding.of("FPR-102")
+                .at(within)
+                .detail(
+                        "një shprehje e skemës (pattern) nuk mbaron dot me një tekst; shkurtojeni tekstin dhe njoftoni kush e"
+                                + " shkroi skemën",
+                        "an expression of the schema (pattern) comes to no end with a text; make the text shorter, and tell"
+                                + " who wrote the schema");
+    }
+
     static Finding missing(String code, String pointer) {
         return Finding.of(code).at(pointer).detail("mungon", "missing");
     }

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The schemas as compiled validators, and before each its {@link PlainCheck}, if it has one. Nothing is loaded but what the
@@ -65,22 +66,41 @@ final class Validators {
     }
 
     List<Finding> envelope(ObjectNode json) {
-        boolean good = plainEnvelope.filter(plain -> plain.good(json)).isPresent();
-        return good ? List.of() : validate(SchemaBook.HEAD, json, envelope, envelopeToFirstFault);
+        return toAnEnd("", () -> {
+            boolean good = plainEnvelope.filter(plain -> plain.good(json)).isPresent();
+            return good ? List.of() : validate(SchemaBook.HEAD, json, envelope, envelopeToFirstFault);
+        });
     }
 
     List<Finding> message(ObjectNode json) {
-        return validate(SchemaBook.MESSAGE, json, message, messageToFirstFault);
+        return toAnEnd("", () -> validate(SchemaBook.MESSAGE, json, message, messageToFirstFault));
     }
 
     /** The same as {@link #message} for a message whose envelope was found good, in half the time. */
     List<Finding> rest(ObjectNode json) {
         var type = json.path("type").asText();
-        boolean good = isPlainlyGood(type, json)
-                || rests.containsKey(type)
-                        && remaining(json, MANY_VALUES) > 0
-                        && rests.get(type).validate(json).isEmpty();
-        return good ? List.of() : message(json); // which says where in the whole a fault stands
+        return toAnEnd("/data/body", () -> {
+            boolean good = isPlainlyGood(type, json)
+                    || rests.containsKey(type)
+                            && remaining(json, MANY_VALUES) > 0
+                            && rests.get(type).validate(json).isEmpty();
+            return good
+                    ? List.of()
+                    : validate(
+                            SchemaBook.MESSAGE,
+                            json,
+                            message,
+                            messageToFirstFault); // where in the whole a fault stands
+        });
+    }
+
+    /** Wherever an expression stands, also under {@code not} and {@code if}: a text on which it finds no end is a fault. */
+    private static List<Finding> toAnEnd(String within, Supplier<List<Finding>> looking) {
+        try {
+            return BoundedPattern.within(looking);
+        } catch (BoundedPattern.NoEnd e) {
+            return List.of(Details.noEnd(within));
+        }
     }
 
     private boolean isPlainlyGood(String type, ObjectNode json) {

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A schema that somebody brings is used only if every field of it has a class and nothing in it reaches beyond. */
 class BroughtTypeTest {
@@ -55,6 +56,9 @@ class BroughtTypeTest {
             "type": "string"                             | "patternProperties": {}                        | does not understand this word
             "type": "string"                             | "$id": "https://id.tirana.al/fpr/schema/x/v1"  | does not understand this word
             "type": "string"                             | "maxLength": "80"                              | /properties/street/maxLength: a whole number
+            "type": "string"                             | "maxLength": 3.5                               | /properties/street/maxLength: a whole number
+            "type": "string"                             | "multipleOf": 0                                | /properties/street/multipleOf: a number greater than zero
+            "type": "string"                             | "dependentRequired": ["a"]                     | /properties/street/dependentRequired: an object
             "type": "string"                             | "type": "text"                                 | one of these is needed: array, boolean
             "type": "string"                             | "format": "nid"                                | one of these is needed: date, date-time
             "type": "string"                             | "pattern": "^(a"                               | /properties/street/pattern: the expression cannot be read
@@ -90,6 +94,30 @@ class BroughtTypeTest {
         assertThatThrownBy(() -> BroughtType.read(bomb))
                 .isInstanceOf(BroughtType.Unusable.class)
                 .hasMessageContaining("more than 20000 places");
+    }
+
+    /** Whoever is kept out by {@code not} does not come in with a text that was made for it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"pattern\": \"^(a+)+\\\\1!$\"",
+                "\"not\": {\"pattern\": \"^(a+)+\\\\1!$\"}",
+                "\"if\": {\"pattern\": \"^(a+)+\\\\1!$\"}, \"then\": {\"maxLength\": 1}"
+            })
+    void aTextOnWhichAPatternFindsNoEndIsRefusedWhereverThePatternStands(String says) throws Exception {
+        String schema = GOOD.replace("\"type\": \"string\"", "\"type\": \"string\", " + says);
+        BroughtType type = BroughtType.read(schema);
+        ObjectNode message = JSON.createObjectNode().put("type", type.name());
+        message.putObject("data").putObject("body").put("street", "a".repeat(200) + "?");
+
+        List<Finding> findings = new Validators(new SchemaBook(List.of(type))).rest(message);
+
+        assertThat(findings).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("FPR-102");
+            assertThat(finding.path()).isEqualTo("/data/body");
+            assertThat(finding.en()).contains("comes to no end");
+            assertThat(finding.sq()).contains("nuk mbaron");
+        });
     }
 
     private static final String MOVES = """

@@ -21,6 +21,11 @@ public interface KnownAgreements {
      */
     boolean known(CompiledAgreement agreement, String yaml, String origin);
 
+    /** The type that was agreed upon with exactly this schema: it stays as it is, whatever is asked of a new one by now. */
+    default Optional<BroughtType> agreedUpon(String schema) {
+        return Optional.empty();
+    }
+
     /**
      * Makes message types known that a plugin brings, before its documents are read.
      *

@@ -88,6 +88,11 @@ public class PluginBeans {
             }
 
             @Override
+            public Optional<BroughtType> agreedUpon(String schema) {
+                return types.agreedUpon(schema);
+            }
+
+            @Override
             public Optional<Text> types(String plugin, List<BroughtType> brought) {
                 return types.bring(plugin, brought);
             }

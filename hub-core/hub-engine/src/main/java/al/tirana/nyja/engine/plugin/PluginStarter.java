@@ -78,7 +78,8 @@ final class PluginStarter {
 
     /** Behind the claim of its id and the look at its code: whose the types are stands firm. */
     private void bringsItsTypes(CheckedPlugin plugin) throws FailedPluginException {
-        Optional<Text> refused = agreements.types(plugin.id(), PluginTypes.of(plugin.deployed()));
+        Optional<Text> refused =
+                agreements.types(plugin.id(), PluginTypes.of(plugin.deployed(), agreements::agreedUpon));
         if (refused.isPresent()) {
             throw new FailedPluginException(refused.get());
         }

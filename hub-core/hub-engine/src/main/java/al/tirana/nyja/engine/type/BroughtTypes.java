@@ -101,6 +101,14 @@ public class BroughtTypes {
         return Optional.empty();
     }
 
+    /** The type that was agreed upon with exactly this schema. */
+    public Optional<BroughtType> agreedUpon(String schema) {
+        return kept().values().stream()
+                .map(Kept::type)
+                .filter(type -> type.text().equals(schema))
+                .findFirst();
+    }
+
     /** Name and SHA-256 of each brought type that an agreement uses, in order, as they are known now; null if there is none. */
     public String told(CompiledAgreement agreement) {
         String told = agreement.flows().stream()

@@ -130,7 +130,11 @@ class BroughtTypeTest {
         assertThat(types.bring("water", List.of(type()))).isEmpty();
         assertThat(hub.rows("select sha256 from message_type")).containsExactly(type().sha256());
 
+        assertThat(types.agreedUpon(type().text())).as("word by word").contains(type());
+        assertThat(types.agreedUpon(changed.text())).isEmpty();
+
         hub.registers.edit("update message_type set schema = replace(schema, '80', '90')");
+        assertThat(types.agreedUpon(changed.text())).isEmpty();
         assertThat(types.bring("water", List.of(changed)))
                 .as("a row that the hub did not write")
                 .isEmpty();
