@@ -145,13 +145,8 @@ public class ChannelsResource {
             @PathParam("name") String name,
             @QueryParam("leave") @DefaultValue("false") boolean leave) {
         ChannelId channel = new ChannelId(id, name);
-        long number = leave ? 0 : waiting.over(channel);
-        if (number > 0) {
-            throw RefusedChange.naming(ChangeFault.CHANNEL_WAITED_FOR, channel + ": " + number);
-        }
-        List<String> stopped = leave ? List.of() : flows.stopped(channel);
-        if (!stopped.isEmpty()) {
-            throw RefusedChange.naming(ChangeFault.CHANNEL_NEEDED, channel + ": " + String.join(", ", stopped));
+        if (!leave) {
+            flows.requireNone(channel, waiting.over(channel));
         }
         return Channel.of(channels.end(channel, actor()), pauses.of(id).get(name), waiting.over(channel));
     }

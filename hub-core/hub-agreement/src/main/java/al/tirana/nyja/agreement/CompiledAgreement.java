@@ -152,6 +152,11 @@ public record CompiledAgreement(
         return flows.stream().filter(flow -> flow.id().equals(id)).findFirst();
     }
 
+    /** Whether its last day is past; what has not begun yet is not over. */
+    public boolean isOver(Instant moment) {
+        return moment.atZone(zone).toLocalDate().isAfter(validUntil);
+    }
+
     /** From the first moment of the first day to the last moment of the last day, in the agreement's zone. */
     public boolean validOn(Instant moment) {
         LocalDate day = moment.atZone(zone).toLocalDate();

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,21 +26,24 @@ public class ChannelFlows {
     private final CompiledAgreements compiled;
     private final Connectors connectors;
     private final PluginPresence plugins;
+    private final Clock clock;
 
     @Inject
     ChannelFlows(
             @Registers EntityManager entities,
             CompiledAgreements compiled,
             Connectors connectors,
-            PluginPresence plugins) {
+            PluginPresence plugins,
+            Clock clock) {
         this.entities = entities;
         this.compiled = compiled;
         this.connectors = connectors;
         this.plugins = plugins;
+        this.clock = clock;
     }
 
     protected ChannelFlows() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     /** One warning for each agreement and flow that could not do over this connector what it does. */
@@ -78,11 +82,34 @@ public class ChannelFlows {
     }
 
     /**
+     * Told together, for one answer overrides both: whoever leaves the deliveries leaves the flows.
+     *
+     * @param waiting deliveries that wait for the channel
+     * @throws RefusedChange if flows would stop without the channel, or deliveries wait for it
+     */
+    @Transactional
+    public void requireNone(ChannelId channel, long waiting) {
+        List<String> stopped = stopped(channel);
+        if (!stopped.isEmpty()) {
+            String named = channel + ": " + String.join(", ", stopped);
+            throw new RefusedChange(
+                    ChangeFault.CHANNEL_NEEDED,
+                    waiting == 0
+                            ? new Text(named, named)
+                            : new Text(
+                                    named + "; presin edhe dërgesa: " + waiting,
+                                    named + "; deliveries wait too: " + waiting));
+        }
+        if (waiting > 0) {
+            throw RefusedChange.naming(ChangeFault.CHANNEL_WAITED_FOR, channel + ": " + waiting);
+        }
+    }
+
+    /**
      * Agreements with their flows that would stop if the channel ended, such as {@code BT-1-2026 (referral)}; of one that the
      * caller does not see no more than that it is there.
      */
-    @Transactional
-    public List<String> stopped(ChannelId channel) {
+    List<String> stopped(ChannelId channel) {
         List<String> stopped = new ArrayList<>();
         boolean inbox = channel.name().equals(ChannelId.MAIN); // whoever has no channel main fetches
         over(channel, (agreement, flow) -> {
@@ -116,12 +143,13 @@ public class ChannelFlows {
                 .orElse(asks ? List.of(Carriage.NO_ANSWER) : List.of());
     }
 
-    /** Each flow of an approved agreement that goes over the channel. */
+    /** Each flow of an approved agreement that goes over the channel, unless the agreement's last day is past. */
     private void over(ChannelId channel, BiConsumer<CompiledAgreement, Flow> each) {
         for (AgreementEntity agreement : approved()) {
             agreement
                     .version(agreement.activeVersion)
                     .flatMap(version -> compiled.of(version.hash, version.document))
+                    .filter(document -> !document.isOver(clock.instant()))
                     .ifPresent(document -> document.flows().stream()
                             .filter(flow -> flow.channel(channel.institution()).equals(channel.name()))
                             .filter(flow -> flow.knows(channel.institution())

@@ -9,6 +9,7 @@ import al.tirana.nyja.agreement.AgreementDocument;
 import al.tirana.nyja.agreement.Fault;
 import al.tirana.nyja.agreement.InvalidAgreementException;
 import al.tirana.nyja.agreement.Offer;
+import al.tirana.nyja.engine.TestClock;
 import al.tirana.nyja.engine.channel.ChannelId;
 import al.tirana.nyja.engine.channel.ManualConnector;
 import al.tirana.nyja.engine.register.DocumentCheck.Outcome;
@@ -27,10 +28,8 @@ import al.tirana.nyja.spi.Text;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -60,7 +59,7 @@ class AgreementsTest {
     private static final XmlOnly OF_A_STRANGER = new XmlOnly();
 
     private final Set<String> running = new HashSet<>(Set.of("ngo-referral"));
-    private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T09:00:00Z"), ZoneOffset.UTC);
+    private final TestClock clock = new TestClock("2026-11-22T09:00:00Z");
     private List<Offer> offers;
     private List<PluginPresence.Gap> gaps = List.of();
     private String untried;
@@ -532,12 +531,7 @@ class AgreementsTest {
 
     @Test
     void theEndOfAChannelNamesTheFlowsThatStop() {
-        ChannelId fast = new ChannelId("OSHC.0012", "fast");
-        registers.change(() -> registers.channels.put(fast, "manual", Map.of(), "arta"));
-        yaml = yaml.replaceFirst("(?m)^(    to: \\[OSHC.0012\\])$", "$1\n    via: fast")
-                .replace("version: 1", "version: 2");
-        registers.change(() -> agreements.upload(yaml, "arta"));
-        enable(2);
+        ChannelId fast = goesOver("fast");
 
         assertThat(stopped(fast)).containsExactly(ID + " (referral)");
         assertThat(stopped(ChannelId.main("OSHC.0012"))).isEmpty();
@@ -549,6 +543,47 @@ class AgreementsTest {
         } finally {
             Sight.end();
         }
+    }
+
+    /** A channel that does not work is just the one for which something waits, and whoever ends it hears of both. */
+    @Test
+    void theEndOfAChannelTellsOfFlowsAndOfDeliveriesAtOnce() {
+        ChannelId fast = goesOver("fast");
+
+        registers.change(() -> assertThatExceptionOfType(RefusedChange.class)
+                .isThrownBy(() -> registers.flows.requireNone(fast, 3))
+                .satisfies(refusal -> {
+                    assertThat(refusal.fault()).isEqualTo(ChangeFault.CHANNEL_NEEDED);
+                    assertThat(refusal.what().en()).endsWith(ID + " (referral); deliveries wait too: 3");
+                    assertThat(refusal.what().sq()).endsWith(ID + " (referral); presin edhe dërgesa: 3");
+                }));
+        ChannelId other = new ChannelId("OSHC.0012", "other");
+        registers.change(() -> assertThatExceptionOfType(RefusedChange.class)
+                .isThrownBy(() -> registers.flows.requireNone(other, 3))
+                .satisfies(refusal -> assertThat(refusal.what().en()).endsWith("OSHC.0012/other: 3")));
+        registers.change(() -> registers.flows.requireNone(other, 0));
+    }
+
+    /** Nobody ends an agreement at its last day, and a channel must not be kept for it for ever. */
+    @Test
+    void whatIsPastItsLastDayStopsNoMore() {
+        ChannelId fast = goesOver("fast");
+        clock.set("2027-12-31T22:59:59Z");
+        assertThat(stopped(fast)).isNotEmpty();
+        clock.set("2027-12-31T23:00:00Z");
+        assertThat(stopped(fast)).isEmpty();
+        clock.set("2025-12-31T12:00:00Z");
+        assertThat(stopped(fast)).as("what begins later").isNotEmpty();
+    }
+
+    private ChannelId goesOver(String name) {
+        ChannelId fast = new ChannelId("OSHC.0012", name);
+        registers.change(() -> registers.channels.put(fast, "manual", Map.of(), "arta"));
+        yaml = yaml.replaceFirst("(?m)^(    to: \\[OSHC.0012\\])$", "$1\n    via: " + name)
+                .replace("version: 1", "version: 2");
+        registers.change(() -> agreements.upload(yaml, "arta"));
+        enable(2);
+        return fast;
     }
 
     private List<String> stopped(ChannelId channel) {

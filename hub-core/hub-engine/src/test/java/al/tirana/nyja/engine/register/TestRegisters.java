@@ -122,7 +122,7 @@ final class TestRegisters implements AutoCloseable {
                 clock);
         SecretUses secrets =
                 new SecretUses(entities, new Connectors(List.of(connectors)), new HubSettings(home.home(), Map.of()));
-        this.flows = new ChannelFlows(entities, compiled, new Connectors(List.of(connectors)), plugins);
+        this.flows = new ChannelFlows(entities, compiled, new Connectors(List.of(connectors)), plugins, clock);
         this.changes = new RegisterChanges(
                 entities,
                 registers,
