@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What waits for a second person about one institution: shown first, then decided by its hash. */
 final class Changes {
@@ -60,16 +63,16 @@ final class Changes {
                 .map(one -> Approval.full(one, known))
                 .distinct()
                 .toList(); // all of them, before anything is decided
-        if (meant.size() > 1 && meant.contains(together) && known.size() > 2) {
+        if (meant.size() > 1 && meant.contains(together)) {
             throw new CommandFailure(ExitCode.USAGE, "institution.allAndOne");
         }
-        JsonNode after = null;
-        for (String sha256 : meant) {
-            after = context.admin()
-                    .post(
-                            Paths.of("institutions", institution, "changes", step),
-                            JsonNodeFactory.instance.objectNode().put("sha256", sha256));
-        }
+        JsonNode after = oneAfterTheOther(
+                meant,
+                sha256 -> context.admin()
+                        .post(
+                                Paths.of("institutions", institution, "changes", step),
+                                JsonNodeFactory.instance.objectNode().put("sha256", sha256)),
+                this::sayDone);
         if (step.equals("approve")) {
             return InstitutionCommand.print(context, after);
         }
@@ -80,6 +83,36 @@ final class Changes {
                     "institution.withdrawn", institution, after.path("waiting").size());
         }
         return ExitCode.OK;
+    }
+
+    /**
+     * What was decided stays decided, though the next one is refused.
+     *
+     * @param done is told which those are, before the fault goes on
+     * @return the last answer
+     */
+    static JsonNode oneAfterTheOther(
+            List<String> meant, Function<String, JsonNode> decide, Consumer<List<String>> done) {
+        List<String> before = new ArrayList<>();
+        JsonNode after = null;
+        try {
+            for (String sha256 : meant) {
+                after = decide.apply(sha256);
+                before.add(sha256);
+            }
+        } catch (RuntimeException e) {
+            if (!before.isEmpty()) {
+                done.accept(before);
+            }
+            throw e;
+        }
+        return after;
+    }
+
+    private void sayDone(List<String> hashes) {
+        String named = hashes.stream().map(Approval::prefix).collect(Collectors.joining(", "));
+        context.err().println(context.texts().get("institution.doneBefore", named, institution));
+        context.err().flush();
     }
 
     private static void show(Context context, JsonNode change) {
