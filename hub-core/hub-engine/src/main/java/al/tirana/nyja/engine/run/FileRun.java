@@ -102,7 +102,7 @@ final class FileRun {
                 parts.still().fetched(channel, layout, file, steps.isOther(file));
             } catch (PartnerFault e) {
                 first = first == null ? e : first;
-                if (e.kind() != PartnerFault.Kind.REFUSED && !stillThere(folder)) {
+                if (!FileSteps.isOfOneFile(e) && !stillThere(folder)) {
                     throw e;
                 }
             }

@@ -259,7 +259,7 @@ final class FileSteps {
         try {
             putReport(owed.file(), owed.file().name());
         } catch (PartnerFault e) {
-            if (e.kind() != Kind.REFUSED) {
+            if (!isOfOneFile(e)) {
                 throw e;
             }
             return Optional.of(e);
@@ -493,8 +493,13 @@ final class FileSteps {
         return file.state() == State.REPORTED && file.name().equals(remote.name());
     }
 
+    /** Whether the way is there, and another file may fare better: it was refused, or cannot go as it is, such as by its name. */
+    static boolean isOfOneFile(PartnerFault fault) {
+        return fault.kind() == Kind.REFUSED || fault.kind() == Kind.NOT_CARRIED;
+    }
+
     private boolean withheld(RemoteFile remote, PartnerFault fault) throws PartnerFault {
-        if (fault.kind() != Kind.REFUSED) {
+        if (!isOfOneFile(fault)) {
             throw fault;
         }
         if (cameBack(remote, fault)) {

@@ -112,7 +112,7 @@ public final class Former {
             }
             LOG.debug("What lay there is gone: {}", e.getClass().getName());
         } catch (PartnerFault e) {
-            if (e.kind() != PartnerFault.Kind.REFUSED) {
+            if (!FileSteps.isOfOneFile(e)) {
                 throw e;
             }
         }

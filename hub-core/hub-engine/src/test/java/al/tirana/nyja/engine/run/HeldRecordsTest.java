@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A record of a file waits for the human whom the agreement names, and its file does not; on a real PostgreSQL. */
@@ -437,9 +438,11 @@ class HeldRecordsTest {
         assertThat(hub.rows("select report_owed::text from collected_file")).containsOnly("0");
     }
 
-    /** One report that the partner's server does not take is owed, and keeps no other file. */
-    @Test
-    void aReportThatCannotBePutAgainKeepsNoOtherFile() {
+    /** One report that the partner's server does not take, or of whose name no file can be, is owed, and keeps no other file. */
+    @ParameterizedTest
+    @EnumSource(names = {"REFUSED", "NOT_CARRIED"})
+    void aReportThatCannotBePutAgainKeepsNoOtherFile(PartnerFault.Kind kind) {
+        hub.folder.refusedAs = kind;
         held();
         choose("take");
         hub.folder.refusedName = "notices-1.csv.raport.csv";

@@ -30,6 +30,8 @@ final class MemoryFolder implements PartnerFolder {
     volatile PartnerFault removeFault;
     /** The one name that cannot be put; null: each can. */
     volatile String refusedName;
+
+    volatile PartnerFault.Kind refusedAs = PartnerFault.Kind.REFUSED;
     /** Holds every fetch while it has no permit; null: none is held. */
     volatile Semaphore gate;
 
@@ -138,7 +140,7 @@ final class MemoryFolder implements PartnerFolder {
             throw putFault;
         }
         if (name.equals(refusedName)) {
-            throw fault(PartnerFault.Kind.REFUSED, "no right to write");
+            throw fault(refusedAs, "no right to write");
         }
         puts.incrementAndGet();
         files.put(name, content);
