@@ -89,9 +89,11 @@ public interface Connector {
 
     /**
      * Which media types go over such a channel. An agreement whose flow speaks another one is refused when it is checked,
-     * uploaded, proposed or approved, and a delivery of another one is parked for the hub's administrators: a connector never
-     * sees it. A flow without a handler speaks {@link PartnerOutput#FPR}, a handler what it says by {@link Does#sends}, several
-     * parts in one request {@code multipart/form-data}.
+     * uploaded, proposed or approved, and a delivery of another one is parked for the hub's administrators: a connector does not
+     * see it. A flow without a handler speaks {@link PartnerOutput#FPR}, a handler what it says by {@link Does#sends}, several
+     * parts in one request {@code multipart/form-data}, and several messages go together only where
+     * {@link PartnerOutput#FPR_BATCH} is carried too. What a handler writes that does not say it is handed over: the connector
+     * looks at it, and fails it by {@link PartnerFault.Kind#NOT_CARRIED}.
      *
      * @param settings have passed {@link #check}
      * @return each without parameters, such as {@code text/xml}, or an ending that any may have, such as {@code +xml}; the

@@ -1,7 +1,10 @@
 package al.tirana.nyja.engine.plugin;
 
+import al.tirana.nyja.agreement.HandlerRules;
+import al.tirana.nyja.engine.channel.camel.CamelConnector;
 import al.tirana.nyja.engine.register.Carriage;
 import al.tirana.nyja.engine.register.RegisteredChannel;
+import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.FileConnector;
@@ -9,15 +12,18 @@ import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.PartnerFault;
+import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
 /**
  * Whether a channel carries what a plugin wrote, as its connector declares. An agreement is refused before it is agreed; what
- * comes here was agreed when the channel was another, or the handler did not say what it writes. Nobody asks the partner then.
+ * comes here was agreed when the channel was another. Nobody asks the partner then. A handler that does not say what it writes
+ * may call XML by any name, and a connector may know it for what it is: that one finds out itself.
  */
 final class OutputLimit {
 
@@ -44,6 +50,14 @@ final class OutputLimit {
         }
     }
 
+    /** Whether it is asked here: where it is said what the flow writes, and of a connector without code of its own that could look. */
+    static boolean binds(Connector connector, RunningPlugin plugin, Optional<FlowInForce> flow) {
+        return connector instanceof CamelConnector
+                || !flow.map(terms -> HandlerRules.sends(terms.flow(), plugin.offers()))
+                        .orElse(Set.of(PartnerOutput.FPR))
+                        .isEmpty();
+    }
+
     /** @throws PartnerFault if it is in a media type that does not go over this channel */
     static void check(Connector connector, RegisteredChannel channel, Outgoing output) throws PartnerFault {
         Set<String> carried = carried(connector, channel);
@@ -62,6 +76,11 @@ final class OutputLimit {
         return output.parts().size() == 1 || connector instanceof FileConnector
                 ? output.parts().stream().map(Part::mediaType).toList()
                 : List.of("multipart/form-data");
+    }
+
+    /** Whether several messages of FPR may go over this channel in one exchange. */
+    static boolean carriesMany(Connector connector, Settings settings) {
+        return Carriage.carries(connector.mediaTypes(settings), PartnerOutput.FPR_BATCH);
     }
 
     private static Set<String> carried(Connector connector, RegisteredChannel channel) throws PartnerFault {

@@ -97,6 +97,9 @@ final class PartnerBatch implements Batch {
         try {
             results = BatchAnswer.read(post(going));
         } catch (PartnerFault e) {
+            if (e.kind() == PartnerFault.Kind.NOT_CARRIED) {
+                return alone();
+            }
             if (e.kind() != PartnerFault.Kind.REFUSED) {
                 return failed(e, going);
             }
@@ -142,6 +145,13 @@ final class PartnerBatch implements Batch {
             sizes.failed(channel(), most);
         }
         return ends;
+    }
+
+    /** The connector asked nobody: what it cannot carry together it may carry one by one, now. */
+    private Map<Entry, Sender> alone() {
+        LOG.warn("{} cannot carry messages together: each goes alone", channel().id());
+        sizes.failed(channel(), most);
+        return Map.of();
     }
 
     /** Nobody knows whether it has any of them, and the next one would not fare better now. */

@@ -161,7 +161,8 @@ final class PluginSender implements Sender, QuestionEnds {
             return 1;
         }
         try {
-            return connector.together(Settings.of(connector.settings(), channel.settings()));
+            Settings settings = Settings.of(connector.settings(), channel.settings());
+            return OutputLimit.carriesMany(connector, settings) ? connector.together(settings) : 1;
         } catch (InvalidSettingsException e) {
             return 1; // sending says so
         }
@@ -221,14 +222,21 @@ final class PluginSender implements Sender, QuestionEnds {
             throws PartnerFault, EndedByFault {
         Way way = way(delivery);
         Outgoing question = plugin.ask(delivery.disclosure(), flow, clock.instant());
-        if (!questions.wasAsked(delivery)) { // else it has an end to tell, whatever its channel is now
-            OutputLimit.questions(way.connector());
-            OutputLimit.check(way.connector(), way.channel(), question);
-            classes.check(way.connector(), way.channel(), delivery);
-        }
         notAfter(delivery);
         try {
-            return questions.ask(plugin, question, delivery, flow, asked -> carry(way, plugin, delivery, asked));
+            return questions.ask(
+                    plugin,
+                    question,
+                    delivery,
+                    flow,
+                    () -> {
+                        OutputLimit.questions(way.connector());
+                        if (OutputLimit.binds(way.connector(), plugin, Optional.of(flow))) {
+                            OutputLimit.check(way.connector(), way.channel(), question);
+                        }
+                        classes.check(way.connector(), way.channel(), delivery);
+                    },
+                    asked -> carry(way, plugin, delivery, asked));
         } finally {
             ended.run();
         }
@@ -247,7 +255,9 @@ final class PluginSender implements Sender, QuestionEnds {
                     Transmission.of(output, false, delivery.idempotencyKey()).get(0));
         }
         OutputLimit.deliveries(way.connector());
-        OutputLimit.check(way.connector(), way.channel(), output);
+        if (OutputLimit.binds(way.connector(), plugin, flow)) {
+            OutputLimit.check(way.connector(), way.channel(), output);
+        }
         try {
             PartnerReply reply = carry(way, plugin, delivery, output);
             sizes.tookOne(way.channel());

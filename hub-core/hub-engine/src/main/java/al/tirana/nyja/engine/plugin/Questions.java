@@ -46,6 +46,11 @@ final class Questions {
         PartnerReply with(Outgoing question) throws PartnerFault;
     }
 
+    /** Whether the partner may be asked over its channel as it is now. */
+    interface Way {
+        void check() throws PartnerFault;
+    }
+
     private interface Reading {
         RunningPlugin.Read read() throws Exception;
     }
@@ -97,14 +102,21 @@ final class Questions {
      * Returns when the asker's answer is committed.
      *
      * @param question written before anything else happens
+     * @param way asked only where the partner is asked: an answer that is there already needs no channel
+     * @throws PartnerFault by the way; nothing has happened
      * @throws EndedByFault if the partner did not answer, or nobody knows whether it did, or was not asked; the asker has
      *     been told
      * @throws al.tirana.nyja.engine.store.DatabaseException if that it is asked could not be written, and it was not asked; or
      *     its end could not, and the next attempt tells that there is no answer
      */
     PartnerReply ask(
-            RunningPlugin plugin, Outgoing question, ClaimedDelivery delivery, FlowInForce flow, Exchange exchange)
-            throws EndedByFault {
+            RunningPlugin plugin,
+            Outgoing question,
+            ClaimedDelivery delivery,
+            FlowInForce flow,
+            Way way,
+            Exchange exchange)
+            throws PartnerFault, EndedByFault {
         if (cases.admitted(delivery.recipient(), delivery.endOfQuestion())) {
             // The server died between this end, whichever it was, and its note of it.
             throw saidAgain(delivery) ? EndedByFault.again() : EndedByFault.before(lost());
@@ -113,8 +125,11 @@ final class Questions {
             return PartnerReply.empty(); // the server died between this and its note; a human goes on with the answer
         }
         Optional<String> asks = same.key(plugin, delivery, flow);
-        if (asks.isPresent() && !wasAsked(delivery) && answeredAgain(asks.get(), plugin, delivery, flow)) {
-            throw EndedByFault.again();
+        if (!wasAsked(delivery)) { // else it has an end to tell, whatever its channel is now
+            if (asks.isPresent() && answeredAgain(asks.get(), plugin, delivery, flow)) {
+                throw EndedByFault.again();
+            }
+            way.check();
         }
         if (!begins(delivery)) {
             PartnerFault lost = lost();
@@ -163,7 +178,7 @@ final class Questions {
                 ledger.told(connection, Event.ANSWERED_AGAIN, delivery.correlation(), delivery.disclosureId()));
     }
 
-    boolean wasAsked(ClaimedDelivery delivery) {
+    private boolean wasAsked(ClaimedDelivery delivery) {
         return database.read(connection -> {
             try (PreparedStatement select =
                     connection.prepareStatement("select 1 from question where disclosure_id = ?")) {

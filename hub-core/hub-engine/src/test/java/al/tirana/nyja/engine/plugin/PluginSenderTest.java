@@ -94,7 +94,7 @@ class PluginSenderTest {
 
     @BeforeEach
     void deploy() throws Exception {
-        deployed = new Translator().deployedAs("sample.war");
+        deployed = new Translator(Does.anything().sending("text/plain")).deployedAs("sample.war");
         hub.plugins.deployed(deployed);
         hub.awaitState("sample.war", State.RUNNING);
         Clock clock = Clock.systemUTC();
@@ -350,6 +350,21 @@ class PluginSenderTest {
         assertThat(hub.connector.arrived).hasSize(stopped ? 0 : 1);
     }
 
+    /** It may call XML by any name, as before media types were declared: whether it is one, the connector looks. */
+    @Test
+    void whatAHandlerDoesNotSayTheConnectorFindsOut() throws Exception {
+        hub.plugins.undeployed(deployed);
+        deployed = new Translator(Does.anything()).deployedAs("sample.war");
+        hub.plugins.deployed(deployed);
+        hub.awaitState("sample.war", State.RUNNING);
+        hub.connector.mediaTypes = Set.of("text/xml");
+
+        sender.send(delivery("key-1"));
+        assertThat(hub.connector.arrived).hasSize(1);
+        hub.connector.fault = new PartnerFault(PartnerFault.Kind.NOT_CARRIED, "no XML");
+        assertThatThrownBy(() -> sender.send(delivery("key-2"))).isSameAs(hub.connector.fault);
+    }
+
     @ParameterizedTest
     @CsvSource({"P1, P1, P3, true", "P2, P3, P2, false", "P2, P3, P3, true", "P2, P3, P4, true", "P4, P4, P4, false"})
     void whatAChannelMustNotCarryIsRefusedBeforeItIsWritten(
@@ -481,13 +496,16 @@ class PluginSenderTest {
 
     private static final class Translator extends TestPlugin {
 
-        Translator() {
+        private final Does says;
+
+        Translator(Does says) {
             super("sample");
+            this.says = says;
         }
 
         @Override
         public void declare(Handlers handlers) {
-            handlers.deliver("referral", Does.anything(), new Words());
+            handlers.deliver("referral", says, new Words());
         }
     }
 

@@ -141,6 +141,10 @@ class SendTogetherTest {
         hub.connector.together = 1;
         assertThat(together()).isEqualTo(1);
         hub.connector.together = 10;
+        hub.connector.mediaTypes = Set.of(PartnerOutput.FPR);
+        assertThat(together()).as("of one that carries no arrays").isEqualTo(1);
+        hub.connector.mediaTypes = Set.of(PartnerOutput.FPR, PartnerOutput.FPR_BATCH);
+        assertThat(together()).isEqualTo(10);
         channel = new RegisteredChannel(NGO, "loop", Map.of("colour", "red"), 2, Instant.now(), "Ana");
         assertThat(together()).isEqualTo(1);
         channel = null;
@@ -251,6 +255,17 @@ class SendTogetherTest {
 
         assertThat(ends(four, together(four))).containsOnly("unsaid");
         assertThat(together()).isEqualTo(5);
+    }
+
+    /** Nobody was asked, so none of them has failed, and none is parked for what only the array is. */
+    @Test
+    void whatAConnectorCannotCarryTogetherGoesOneByOneAtOnce() throws Exception {
+        hub.connector.faultOfSeveral = new PartnerFault(Kind.NOT_CARRIED, "no arrays");
+        List<ClaimedDelivery> two = deliveries(2);
+
+        assertThat(ends(two, together(two))).containsOnly("alone");
+        assertThat(together()).isEqualTo(5);
+        sender.send(two.get(0));
     }
 
     /** Nobody knows whether bytes were out before. */

@@ -119,6 +119,7 @@ final class WaitingHub implements AutoCloseable {
                         Outgoing.of("?", "text/plain"),
                         delivery,
                         terms(delivery).orElseThrow(),
+                        () -> {},
                         question -> new PartnerReply(answer.getBytes(StandardCharsets.UTF_8), "text/plain"));
     }
 

@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.channel.camel;
 import al.tirana.nyja.agreement.Faults;
 import al.tirana.nyja.agreement.Pointers;
 import al.tirana.nyja.agreement.YamlDocument;
+import al.tirana.nyja.engine.register.Carriage;
 import al.tirana.nyja.spi.Setting;
 import al.tirana.nyja.spi.Setting.Type;
 import al.tirana.nyja.spi.Text;
@@ -24,6 +25,7 @@ final class DeclarationReader {
 
     private static final String NOTICES = "notices";
     private static final String MEDIA = "media";
+    private static final String NOTICE = "text/plain";
     private static final String MEDIA_TYPE = "[a-z0-9][a-z0-9.+-]{0,60}/[a-z0-9][a-z0-9.+-]{0,80}|[+][a-z0-9.-]{1,40}";
     private static final Set<String> KEYS =
             Set.of("connector", "name", NOTICES, MEDIA, "settings", DeclaredDatabase.NAME, "deliver", "intake");
@@ -96,6 +98,7 @@ final class DeclarationReader {
         }
         boolean notices = notices(templates.containsKey(Direction.DELIVER));
         Set<String> media = media(templates.containsKey(Direction.DELIVER));
+        noticesAreCarried(notices, media);
         return faults.inOrder().isEmpty()
                 ? new Declaration(id, name, notices, media, settings, database, templates)
                 : null;
@@ -116,6 +119,16 @@ final class DeclarationReader {
                             + " one");
         }
         return media;
+    }
+
+    /** The hub's notices are texts, whatever else the connector carries. */
+    private void noticesAreCarried(boolean notices, Set<String> media) {
+        if (notices && !Carriage.carries(media, NOTICE)) {
+            faults.at(
+                    "/" + MEDIA,
+                    "media: me notices: true shtoni edhe " + NOTICE + ", sepse njoftimet e Nyjës janë tekste",
+                    "media: with notices: true add " + NOTICE + " too, for the hub's notices are texts");
+        }
     }
 
     private boolean notices(boolean delivers) {

@@ -329,6 +329,12 @@ class DeclarationTest {
         try (TestConnector connector = new TestConnector(said)) {
             assertThat(connector.connector.capabilities()).containsExactly(Capability.SEND, Capability.NOTICE);
         }
+        assertThat(TestConnector.faults(said.replace("settings:", "media: [text/xml]\nsettings:"), "en"))
+                .singleElement()
+                .asString()
+                .contains("media: with notices: true add text/plain");
+        assertThat(TestConnector.faults(said.replace("settings:", "media: [text/xml, text/plain]\nsettings:"), "sq"))
+                .isEmpty();
         assertThat(TestConnector.faults(TestConnector.TAKES_IN.replace("settings:", "notices: true\nsettings:"), "en"))
                 .singleElement()
                 .asString()
