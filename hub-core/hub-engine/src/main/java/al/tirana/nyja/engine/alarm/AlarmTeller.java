@@ -3,6 +3,7 @@ package al.tirana.nyja.engine.alarm;
 import al.tirana.nyja.engine.alarm.AlarmNews.Item;
 import al.tirana.nyja.engine.alarm.AlarmNews.State;
 import al.tirana.nyja.engine.background.OneByOne;
+import al.tirana.nyja.engine.background.Places;
 import al.tirana.nyja.engine.ledger.Event;
 import al.tirana.nyja.engine.ledger.Ledger;
 import al.tirana.nyja.engine.ledger.LedgerEntry;
@@ -26,6 +27,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells alarms by every way that is set: when one opens, again while it lasts, and when it is over. All that is new goes in
@@ -35,6 +38,11 @@ import java.util.Optional;
  * <p>One server at a time tells by a way. What it told is written after it was told: who dies in between tells again.
  */
 final class AlarmTeller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AlarmTeller.class);
+    private static final Text STUMBLED = new Text(
+            "gabim i vetë Nyjës; ku ndodhi, e thotë regjistri i serverit",
+            "an error of the hub itself; the server's log says where");
 
     /** Longer than any way may take. */
     private static final Duration BUSY = Duration.ofMinutes(3);
@@ -133,10 +141,8 @@ final class AlarmTeller {
             failed(way.name(), attempts, e.words());
             return;
         } catch (RuntimeException e) {
-            failed(
-                    way.name(),
-                    attempts,
-                    new Text(e.getClass().getSimpleName(), e.getClass().getSimpleName()));
+            LOG.error("{}: dështoi; provohet përsëri / failed; trying again", way.name(), Places.of(e));
+            failed(way.name(), attempts, STUMBLED);
             return;
         }
         database.transact(tx -> {

@@ -3,13 +3,14 @@ package al.tirana.nyja.engine.alarm;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.Text;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 
 /** Why a server that would tell alarms was not reached, in words for whoever reads the alarm: never the name of a class. */
@@ -29,13 +30,13 @@ final class Unreached {
             if (cause instanceof HttpConnectTimeoutException) {
                 return new Text("nuk u lidh në kohë", "no connection in time");
             }
-            if (cause instanceof HttpTimeoutException || cause instanceof SocketTimeoutException) {
+            if (cause instanceof HttpTimeoutException || cause instanceof InterruptedIOException) {
                 return new Text("nuk u përgjigj në kohë", "no answer in time");
             }
             if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
                 return new Text("emri i serverit nuk njihet", "host name not known");
             }
-            if (cause instanceof SSLException) {
+            if (cause instanceof CertificateException) {
                 return new Text(
                         "certifikata e serverit nuk besohet, ose nuk është për këtë emër",
                         "the server's certificate is not trusted, or is for another name");
@@ -43,6 +44,9 @@ final class Unreached {
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return new Text("serveri nuk punon, lidhja u refuzua", "server down, connection refused");
+        }
+        if (failure instanceof SSLException) {
+            return new Text("TLS nuk u vendos; a është porta e duhura?", "no agreement on TLS; is it the right port?");
         }
         return new Text("lidhja u ndërpre", "the connection broke off");
     }

@@ -81,7 +81,7 @@ final class WebhookWay implements AlarmWay {
             throw Unreached.fault("", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new PartnerFault(PartnerFault.Kind.UNREACHABLE, "interrupted");
+            throw new PartnerFault(PartnerFault.Kind.UNREACHABLE, new Text("u ndërpre", "interrupted"));
         }
     }
 

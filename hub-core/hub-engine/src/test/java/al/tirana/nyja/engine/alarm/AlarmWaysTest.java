@@ -15,7 +15,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -235,6 +237,53 @@ class AlarmWaysTest {
                         .words()
                         .en())
                 .isEqualTo("no answer in time");
+        assertThat(Unreached.fault("", new InterruptedIOException("too slow"))
+                        .words()
+                        .en())
+                .isEqualTo("no answer in time");
+    }
+
+    /** Two ports that are easily confused: whoever reads of a certificate would look at the wrong thing. */
+    @Test
+    void aPortWhereNobodySpeaksTlsIsNotToldAsACertificate() throws Exception {
+        for (String greeting : List.of("220 ready\r\n", "")) {
+            try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                CompletableFuture<Void> said = CompletableFuture.runAsync(() -> greet(server, greeting));
+                MailWay way = new MailWay(
+                        new MailWay.Server("localhost", server.getLocalPort(), true, "", ""),
+                        "nyja@bashkia.example",
+                        "it@bashkia.example",
+                        new HubAccess(SSLContext.getDefault(), name -> new byte[0]));
+                assertThatExceptionOfType(PartnerFault.class)
+                        .as("greets with '" + greeting.strip() + "'")
+                        .isThrownBy(() -> way.tell(NEWS))
+                        .satisfies(fault -> {
+                            assertThat(fault.words().en()).endsWith("no agreement on TLS; is it the right port?");
+                            assertThat(fault.words().sq()).endsWith("TLS nuk u vendos; a është porta e duhura?");
+                        });
+                said.get(10, TimeUnit.SECONDS);
+            }
+        }
+        SSLContext other = tls("mail.example");
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture.supplyAsync(() -> serve(server, other, "250-STARTTLS\r\n250 OK"));
+            assertThatExceptionOfType(PartnerFault.class)
+                    .isThrownBy(
+                            () -> way(server.getLocalPort(), "localhost", other).tell(NEWS))
+                    .withMessageContaining("for another name");
+        }
+    }
+
+    /** Says one line, hears what the client says first, and goes. */
+    private static void greet(ServerSocket server, String greeting) {
+        try (Socket socket = server.accept()) {
+            socket.getOutputStream().write(greeting.getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().flush();
+            byte[] hello = new byte[2_000];
+            assertThat(socket.getInputStream().read(hello)).isPositive();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final Answers DEFERS = new Answers("250-STARTTLS\r\n250 OK", "it@", "451 come again");

@@ -146,7 +146,13 @@ class ToldAlarmsTest {
         mail.stumbles = true;
         raise("PK");
         look();
-        assertThat(alarms.open()).extracting(Alarm::kind).contains(AlarmKind.ALARM_NOT_TOLD);
+        assertThat(alarms.open())
+                .filteredOn(alarm -> alarm.kind() == AlarmKind.ALARM_NOT_TOLD)
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.what().en()).contains("an error of the hub itself");
+                    assertThat(alarm.what().sq()).contains("gabim i vetë Nyjës");
+                });
         assertThat(webhook.heard).contains("OPENED SERVER PK");
     }
 

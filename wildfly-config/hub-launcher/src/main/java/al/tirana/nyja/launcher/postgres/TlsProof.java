@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.postgresql.ssl.PGjdbcHostnameVerifier;
@@ -60,11 +62,18 @@ final class TlsProof {
                     throw new LaunchException("database.tls.name", host);
                 }
             }
-        } catch (SSLHandshakeException e) {
-            throw new LaunchException("database.tls.untrusted", e, host, authorities);
         } catch (IOException e) {
+            if (untrusted(e)) {
+                throw new LaunchException("database.tls.untrusted", e, host, authorities);
+            }
             // nobody is there, or not now: the start waits for it and says so
         }
+    }
+
+    /** A handshake that broke off, such as with a server that is just going down, says nothing about its certificate. */
+    private static boolean untrusted(IOException failure) {
+        return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(CertificateException.class::isInstance);
     }
 
     private static boolean offersTls(Socket socket) throws IOException {

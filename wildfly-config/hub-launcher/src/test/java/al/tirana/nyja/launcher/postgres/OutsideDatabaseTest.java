@@ -9,7 +9,11 @@ import al.tirana.nyja.launcher.home.Files0600;
 import al.tirana.nyja.launcher.home.LaunchException;
 import al.tirana.nyja.launcher.secret.Certificates;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
@@ -116,6 +121,30 @@ class OutsideDatabaseTest {
     void doesNotJudgeOneThatDoesNotAnswer() {
         String nobody = "jdbc:postgresql://localhost:1/nyja?sslmode=verify-full";
         assertThatCode(() -> there(nobody).prove()).doesNotThrowAnyException();
+    }
+
+    /** As one that is just going down. */
+    @Test
+    @Order(5)
+    void doesNotJudgeOneThatBreaksOffTheHandshake() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Void> gone = CompletableFuture.runAsync(() -> offerTlsAndGo(server));
+            String there = "jdbc:postgresql://localhost:" + server.getLocalPort() + "/nyja?sslmode=verify-full";
+            assertThatCode(() -> there(there).prove()).doesNotThrowAnyException();
+            gone.join();
+        }
+    }
+
+    private static void offerTlsAndGo(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            byte[] heard = new byte[2_000];
+            assertThat(socket.getInputStream().readNBytes(8)).hasSize(8);
+            socket.getOutputStream().write('S');
+            socket.getOutputStream().flush();
+            assertThat(socket.getInputStream().read(heard)).isPositive();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
