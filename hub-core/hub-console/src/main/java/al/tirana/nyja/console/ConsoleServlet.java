@@ -93,7 +93,10 @@ public class ConsoleServlet extends HttpServlet {
         } else if (coming.unknown()) {
             Answering.words(response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "problem.away");
         } else if (caller.isEmpty()) {
-            sessions.end(secret);
+            if (session.isPresent()) { // the account does not stand as it did; of whom nobody knows there is nothing to
+                // end
+                sessions.end(secret);
+            }
             toSignIn(request, response, path, secret != null, byItself);
         } else if (!reads && !Cookies.same(session.get().form(), request.getParameter("form"))) {
             Visit visit = visit(request, response, path, session.get(), caller.get());

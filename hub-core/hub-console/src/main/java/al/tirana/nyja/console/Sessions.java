@@ -24,7 +24,8 @@ import java.util.regex.Pattern;
  * Who is signed in. A session ends when nobody used it for half an hour, and after half a day in any case; a page that
  * looks for news by itself does not use it. The database says who that is, on all servers and after a restart; while it does
  * not answer, those go on whom this server has seen, as long as they would have anyway, and it is told afterwards. Known by
- * the secret that the browser holds, of which only hashes are kept; bounded: of one account the oldest goes. Safe for all
+ * the secret that the browser holds; kept are hashes of it, and the secret itself only of who signed out while the database
+ * did not answer. Bounded: of one account the oldest goes. Safe for all
  * threads.
  */
 @ApplicationScoped

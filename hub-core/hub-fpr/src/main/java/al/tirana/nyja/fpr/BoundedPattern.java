@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /**
  * An expression of a schema, which looks at texts for so long and no longer: some expressions go back and try again more
  * often than there are seconds, with a text that a partner chose. It counts what it looks at, not the time; all expressions
- * that look at one message share one count. A text on which there is no end is neither good nor bad, see {@link NoEnd}.
+ * that look at one message's envelope share one count, and so do those that look at the rest. A text on which there is no end is neither good nor bad, see {@link NoEnd}.
  */
 final class BoundedPattern implements RegularExpression {
 

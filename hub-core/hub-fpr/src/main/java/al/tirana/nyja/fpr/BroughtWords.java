@@ -87,7 +87,7 @@ final class BroughtWords {
                     "duhet numër i plotë",
                     "a whole number is needed");
         } else if (NUMBERS.contains(word)) {
-            demand(says.isNumber(), at, "duhet numër", "a number is needed");
+            demand(says.isNumber() && Double.isFinite(says.doubleValue()), at, "duhet numër", "a number is needed");
             demand(
                     !word.equals("multipleOf") || says.decimalValue().signum() > 0,
                     at,

@@ -58,6 +58,7 @@ class BroughtTypeTest {
             "type": "string"                             | "maxLength": "80"                              | /properties/street/maxLength: a whole number
             "type": "string"                             | "maxLength": 3.5                               | /properties/street/maxLength: a whole number
             "type": "string"                             | "multipleOf": 0                                | /properties/street/multipleOf: a number greater than zero
+            "type": "string"                             | "multipleOf": 1e400                            | /properties/street/multipleOf: a number
             "type": "string"                             | "dependentRequired": ["a"]                     | /properties/street/dependentRequired: an object
             "type": "string"                             | "type": "text"                                 | one of these is needed: array, boolean
             "type": "string"                             | "format": "nid"                                | one of these is needed: date, date-time

@@ -81,7 +81,7 @@ class DemoHomeTest {
 
         assertThatThrownBy(() -> new DemoHome(real, CLOCK).ensure())
                 .isInstanceOf(LaunchException.class)
-                .hasMessageContaining("NYJA_HOME");
+                .hasMessageContaining("--home <another folder>");
         assertThat(real.secrets().resolve("ca")).doesNotExist();
     }
 

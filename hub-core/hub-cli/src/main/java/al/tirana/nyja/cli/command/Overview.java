@@ -36,6 +36,15 @@ final class Overview {
                 "proposedBy",
                 "closedAt",
                 "closedBy");
+        section(
+                "status.decided",
+                status.path("decided"),
+                "agreement",
+                "version",
+                "state",
+                "proposedBy",
+                "closedAt",
+                "closedBy");
         boolean standing = false;
         for (JsonNode problem : status.path("problems")) {
             standing |= problem.path("severity").asText().equals("ERROR");

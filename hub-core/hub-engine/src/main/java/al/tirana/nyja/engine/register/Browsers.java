@@ -100,11 +100,13 @@ public class Browsers {
     private static final String OVER = "delete from browser where kind = ? and begun_at <= now() - ?::interval";
     private static final String TOO_MANY_OF_ONE = """
             delete from browser b using (
-              select secret from browser where kind = ? and owner = ? order by begun_at desc offset ?) old
+              select secret from browser where kind = ? and owner = ?
+              order by used_at > now() - ?::interval desc, begun_at desc offset ?) old
             where b.kind = ? and b.secret = old.secret""";
     private static final String TOO_MANY = """
             delete from browser b using (
-              select secret from browser where kind = ? order by begun_at desc offset ?) old
+              select secret from browser where kind = ?
+              order by used_at > now() - ?::interval desc, begun_at desc offset ?) old
             where b.kind = ? and b.secret = old.secret""";
     private static final String KEEP = """
             insert into browser (kind, secret, owner, sealed, begun_at, used_at) values (?, ?, ?, ?, ?, now())
@@ -131,8 +133,8 @@ public class Browsers {
     }
 
     /**
-     * Keeps something new; what is kept already stays as it is. What is over goes with it, of whatever kind, and the oldest
-     * where one owner, or all, have too much.
+     * Keeps something new; what is kept already stays as it is. What is over goes with it, of whatever kind; and where
+     * one owner, or all, have too much, first what rests, then the oldest.
      *
      * @param secret what it gets; never kept itself
      * @param owner the account, or the address from which somebody comes; only a keyed hash of it is kept
@@ -145,8 +147,9 @@ public class Browsers {
             for (Kind each : Kind.values()) {
                 run(tx, OVER, each.name(), each.longest.toString());
             }
-            run(tx, TOO_MANY_OF_ONE, kind.name(), whose, kind.ofOne - 1, kind.name());
-            run(tx, TOO_MANY, kind.name(), kind.ofAll - 1, kind.name());
+            String idle = kind.idle.toString();
+            run(tx, TOO_MANY_OF_ONE, kind.name(), whose, idle, kind.ofOne - 1, kind.name());
+            run(tx, TOO_MANY, kind.name(), idle, kind.ofAll - 1, kind.name());
             Instant begin = now(tx).minus(age.truncatedTo(ChronoUnit.MICROS));
             byte[] sealed = seal.seal(bound(kind, hash, begin), content);
             run(tx, KEEP, kind.name(), hash, whose, sealed, Timestamp.from(begin));

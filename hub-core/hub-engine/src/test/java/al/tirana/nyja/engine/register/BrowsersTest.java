@@ -140,6 +140,22 @@ class BrowsersTest {
         }
     }
 
+    /** Whoever works all day is not pushed out by browsers that were only closed. */
+    @Test
+    void whatRestsGoesBeforeWhatIsInUse() {
+        for (int i = 1; i < Kind.SIGNED_IN.ofOne(); i++) {
+            here.keep(Kind.SIGNED_IN, "closed " + i, "arta", new byte[] {1}, Duration.ofHours(1));
+        }
+        lastUsed(Kind.SIGNED_IN.idle());
+        here.keep(Kind.SIGNED_IN, "in use", "arta", new byte[] {1}, Duration.ofHours(7));
+
+        here.keep(Kind.SIGNED_IN, "new", "arta", new byte[] {1}, Duration.ZERO);
+
+        assertThat(state(here, Kind.SIGNED_IN, "in use")).isEqualTo(State.THERE);
+        assertThat(state(here, Kind.SIGNED_IN, "new")).isEqualTo(State.THERE);
+        assertThat(number("select count(*) from browser")).isEqualTo(Kind.SIGNED_IN.ofOne());
+    }
+
     @Test
     void whatIsOverIsSweptOutByWhatComesWhateverItIs() {
         here.keep(Kind.LEAVING, "first", "192.0.2.7", new byte[] {1}, Kind.LEAVING.longest());
