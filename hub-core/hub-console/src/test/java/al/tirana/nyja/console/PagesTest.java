@@ -519,13 +519,15 @@ class PagesTest {
     void whatIsExplainedIsNotShownAgain() throws IOException {
         browsing.api.says(
                 "explain",
-                "{'outcome':'REFUSED','sq':'R','en':'Refused','errors':[{'code':'FPR-221','path':'/data/body/nid','sq':'x','en':'Not accepted',"
+                "{'outcome':'REFUSED','sq':'R','en':'Refused','clause':'A/1#flows.referral.accepts','errors':[{'code':'FPR-221','path':'/data/body/nid','sq':'x','en':'Not accepted',"
                         + "'nextStepSq':'h','nextStepEn':'Take it out'}],'warnings':[],'disclosures':[]}");
 
         assertThat(browsing.post("explain", Map.of("message", "{\"secret\":\"J51231001K\"}"))
                         .html())
-                .contains("FPR-221", "Place: /data/body/nid", "Take it out")
-                .doesNotContain("J51231001K");
+                .contains("FPR-221", "<span class=\"mono\">/data/body/nid</span>", "Take it out")
+                .contains("class=\"bad\">Refused</h2>", "href=\"/console/agreements/A?version=1#flow-referral\"")
+                .as("no word of the machine's")
+                .doesNotContain("J51231001K", "REFUSED");
     }
 
     @Test
