@@ -1,16 +1,20 @@
 package al.tirana.nyja.launcher.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import al.tirana.nyja.cli.command.Call;
 import al.tirana.nyja.cli.command.ExitCode;
 import al.tirana.nyja.launcher.home.Home;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -80,6 +84,52 @@ class BundleTest {
                         "agim",
                         "Agim",
                         "bWFya2Vy");
+    }
+
+    /** However it is written: with blanks, in a list, in a text of JSON that stands in a text of JSON. */
+    @Test
+    void coversAllOfASecretAndNotItsFirstWordOnly() throws Exception {
+        for (String line : List.of(
+                "password: two marker words",
+                "password=two marker words",
+                "passphrase = x, password=\"two marker words\"",
+                "fjalëkalimi: dy marker fjalë",
+                "{\"secret\":[\"marker\",\"marker2\"]}",
+                "{\"secret\" : {\"value\":\"marker\"}}",
+                "{\"secret\":[\n  \"a\",\n  \"marker\" ]}",
+                "{\"password\":\"a \\\"marker\\\" b\"}",
+                "{\"message\":\"{\\\"password\\\":\\\"a marker, b\\\"}\"}",
+                "{\"message\":\"{\\\"kty\\\":\\\"EC\\\",\\\"d\\\":\\\"marker\\\"}\"}",
+                "{\"message\":\"of:\\nBearer marker.aaaa.bbbb\"}",
+                "bWFya2Vy\nmarker\n-----END PRIVATE KEY-----")) {
+            assertThat(mask().text(line)).as(line).doesNotContain("marker", "bWFya2Vy");
+        }
+        assertThat(mask().text("of:\\nJ55704012K\\n0691234567")).isEqualTo("of:\\n•••\\n•••");
+    }
+
+    @Test
+    void leavesWhatStandsBesideASecret() throws Exception {
+        assertThat(mask().text("{\"password\":\"a\",\"level\":\"WARN\"}"))
+                .isEqualTo("{\"password\":\"•••\",\"level\":\"WARN\"}");
+        assertThat(mask().text("{\"message\":\"password: two words\",\"level\":\"WARN\"}"))
+                .isEqualTo("{\"message\":\"password: •••\",\"level\":\"WARN\"}");
+        assertThat(mask().text("before\npassword: x\nafter\n")).isEqualTo("before\npassword: •••\nafter\n");
+        assertThat(mask().text("before\nAAAA\n-----END PRIVATE KEY-----\nafter\n"))
+                .endsWith("•••\nafter\n");
+    }
+
+    /** As much as is taken of a log, of lines that look most like what is looked for. */
+    @Test
+    void isDoneWithAnyLog() throws Exception {
+        for (String line :
+                List.of("A".repeat(64) + "\n", "password:[", "\"secret\":\"\\\"", "A".repeat(64), "Key (", "0 ")) {
+            String log = line.repeat((1 << 19) / line.length());
+            assertTimeoutPreemptively(Duration.ofSeconds(60), () -> mask().text(log), line);
+        }
+    }
+
+    private Mask mask() throws IOException {
+        return Mask.of(home);
     }
 
     @Test
