@@ -21,10 +21,7 @@ public record PortOwner(long pid, String command) {
 
     /** Empty if nobody listens, or if the owner belongs to another user and stays hidden from us. */
     public static Optional<PortOwner> of(int port) {
-        Set<String> inodes = new HashSet<>();
-        for (String table : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
-            collectInodes(Path.of(table), port, inodes);
-        }
+        Set<String> inodes = inodes(port);
         if (inodes.isEmpty()) {
             return Optional.empty();
         }
@@ -39,6 +36,19 @@ public record PortOwner(long pid, String command) {
             return Optional.empty();
         }
         return Optional.empty();
+    }
+
+    /** Whether anybody listens, also another user's process. */
+    static boolean listened(int port) {
+        return !inodes(port).isEmpty();
+    }
+
+    private static Set<String> inodes(int port) {
+        Set<String> inodes = new HashSet<>();
+        for (String table : new String[] {"/proc/net/tcp", "/proc/net/tcp6"}) {
+            collectInodes(Path.of(table), port, inodes);
+        }
+        return inodes;
     }
 
     private static void collectInodes(Path table, int port, Set<String> inodes) {

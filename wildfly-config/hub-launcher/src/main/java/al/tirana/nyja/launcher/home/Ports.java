@@ -19,6 +19,7 @@ import java.util.Set;
 public final class Ports {
 
     private static final int TRIES = 2000;
+    private static final int PRIVILEGED = 1024;
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Path file;
@@ -114,11 +115,16 @@ public final class Ports {
             socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
             return Obstacle.NONE;
         } catch (IOException e) {
-            String reason = String.valueOf(e.getMessage()); // the JDK has one exception for all of them
-            return reason.contains("Cannot assign")
-                    ? Obstacle.ADDRESS
-                    : reason.contains("ermission denied") ? Obstacle.RIGHT : Obstacle.TAKEN;
+            return why(address, port);
         }
+    }
+
+    /** The JDK has one exception for all of them, and its words are the system's, in the system's language. */
+    private static Obstacle why(String address, int port) {
+        if (port == 0 || obstacle(address, 0) != Obstacle.NONE) {
+            return Obstacle.ADDRESS;
+        }
+        return port < PRIVILEGED && !PortOwner.listened(port) ? Obstacle.RIGHT : Obstacle.TAKEN;
     }
 
     private void remember(String purpose, int port) {

@@ -18,17 +18,17 @@ import java.util.stream.Stream;
  *
  * @param question the program and its words that say the state
  * @param settings the environment that the unit gives the hub
+ * @param settles as long as it may take to notice that its process has ended, and to be done with that
  */
-public record SystemdUnit(List<String> question, Path settings) {
+public record SystemdUnit(List<String> question, Path settings, Duration settles) {
 
     public static final SystemdUnit NYJA = new SystemdUnit(
             List.of("systemctl", "show", "--property=ActiveState", "--value", "nyja.service"),
-            Path.of("/etc/nyja/nyja.env"));
+            Path.of("/etc/nyja/nyja.env"),
+            Duration.ofSeconds(10));
 
     private static final Path USUAL = Path.of("/var/lib/nyja");
     private static final Pattern HOME = Pattern.compile("NYJA_HOME=[\"']?([^\"']+)[\"']?");
-
-    private static final Duration SETTLES = Duration.ofSeconds(10);
 
     /** The home of the hub that the unit keeps. */
     public Path home() {
@@ -45,9 +45,10 @@ public record SystemdUnit(List<String> question, Path settings) {
 
     /** Whether the unit is up, or will be, though nothing of the hub is left: a start that failed is tried again. */
     public boolean startsAgain() {
-        Instant limit = Instant.now().plus(SETTLES);
+        Instant limit = Instant.now().plus(settles);
         String state = state();
-        while (state.equals("deactivating") && Instant.now().isBefore(limit)) {
+        while ((state.equals("active") || state.equals("deactivating"))
+                && Instant.now().isBefore(limit)) {
             state = state();
         }
         return state.equals("activating") || state.equals("active");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +23,19 @@ class SystemdUnitTest {
     @Test
     void aUnitThatIsBeingStoppedIsWaitedFor(@TempDir Path folder) {
         String once = "cd " + folder + "; test -e seen && echo activating || { touch seen; echo deactivating; }";
-        assertThat(unit(once).startsAgain()).isTrue();
+        assertThat(unit(once, Duration.ofSeconds(30)).startsAgain()).isTrue();
+    }
+
+    /** It hears of the end of its process a moment later than whoever ended it. */
+    @Test
+    void aUnitThatHasNotYetHeardOfTheStopIsWaitedFor(@TempDir Path folder) {
+        String once = "cd " + folder + "; test -e seen && echo inactive || { touch seen; echo active; }";
+        assertThat(unit(once, Duration.ofSeconds(30)).startsAgain()).isFalse();
     }
 
     @Test
     void whereThereIsNoSystemdNobodyStartsItAgain() {
-        assertThat(new SystemdUnit(List.of("/no/such/program"), Path.of("none")).startsAgain())
+        assertThat(new SystemdUnit(List.of("/no/such/program"), Path.of("none"), Duration.ofSeconds(1)).startsAgain())
                 .isFalse();
         assertThat(unit("echo 'System has not been booted with systemd'; exit 1")
                         .startsAgain())
@@ -39,11 +47,16 @@ class SystemdUnitTest {
         Path settings = Files.writeString(
                 folder.resolve("nyja.env"),
                 "# NYJA_HOME=/no\nNYJA_HOME=/tmp\nNYJA_HEAP=1g\nNYJA_HOME=\"" + folder + "\"\n");
-        assertThat(new SystemdUnit(List.of(), settings).home()).isEqualTo(folder.toRealPath());
-        assertThat(new SystemdUnit(List.of(), folder.resolve("none")).home()).isEqualTo(Path.of("/var/lib/nyja"));
+        assertThat(new SystemdUnit(List.of(), settings, Duration.ZERO).home()).isEqualTo(folder.toRealPath());
+        assertThat(new SystemdUnit(List.of(), folder.resolve("none"), Duration.ZERO).home())
+                .isEqualTo(Path.of("/var/lib/nyja"));
     }
 
     private static SystemdUnit unit(String script) {
-        return new SystemdUnit(List.of("sh", "-c", script), Path.of("none"));
+        return unit(script, Duration.ofSeconds(1));
+    }
+
+    private static SystemdUnit unit(String script, Duration settles) {
+        return new SystemdUnit(List.of("sh", "-c", script), Path.of("none"), settles);
     }
 }
