@@ -2,6 +2,7 @@ package al.tirana.nyja.launcher;
 
 import al.tirana.nyja.launcher.home.Home;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.wildfly.core.launcher.StandaloneCommandBuilder;
@@ -13,6 +14,12 @@ final class ServerCommand {
 
     /** The only one that WildFly has. */
     private static final String JSON = "org.eclipse.parsson.JsonProviderImpl";
+
+    /**
+     * A hub is busy with work and not with waiting, and its heap is small: the collector that costs least. The usual one has
+     * each write of a reference noted, and Java's compilers work longer for it.
+     */
+    private static final String COLLECTOR = "-XX:+UseParallelGC";
 
     private final Path assembled;
     private final Home home;
@@ -41,7 +48,7 @@ final class ServerCommand {
                         "-Djava.awt.headless=true",
                         "-Djakarta.json.provider=" + JSON, // else it is looked for at each call, in every JAR
                         "-Djdk.tls.rejectClientInitiatedRenegotiation=true")
-                .addJavaOptions(wished())
+                .addJavaOptions(more(System.getenv("NYJA_JAVA_OPTS")))
                 .setBindAddressHint(settings.listeners().partners().address())
                 .setBindAddressHint("management", LOOPBACK)
                 .addServerArguments(
@@ -54,10 +61,15 @@ final class ServerCommand {
                 .build();
     }
 
-    private static List<String> wished() {
-        String more = System.getenv("NYJA_JAVA_OPTS");
-        return more == null || more.isBlank()
-                ? List.of()
-                : Arrays.asList(more.trim().split("\\s+"));
+    /** Whoever names a collector of garbage gets that one: the JVM does not start with two. */
+    static List<String> more(String wished) {
+        List<String> more = new ArrayList<>();
+        if (wished != null && !wished.isBlank()) {
+            more.addAll(Arrays.asList(wished.trim().split("\\s+")));
+        }
+        if (more.stream().noneMatch(word -> word.matches("-XX:\\+Use\\w*GC"))) {
+            more.add(COLLECTOR);
+        }
+        return more;
     }
 }

@@ -54,6 +54,15 @@ class ServerCommandTest {
         assertThat(words()).contains("--add-opens=java.base/java.lang=ALL-UNNAMED");
     }
 
+    @Test
+    void theCollectorIsTheOneForWorkUnlessAnotherIsWished() {
+        assertThat(ServerCommand.more(null)).containsExactly("-XX:+UseParallelGC");
+        assertThat(ServerCommand.more(" -Da=b  -XX:+UseTransparentHugePages"))
+                .containsExactly("-Da=b", "-XX:+UseTransparentHugePages", "-XX:+UseParallelGC");
+        assertThat(ServerCommand.more("-XX:+UseG1GC -Da=b")).containsExactly("-XX:+UseG1GC", "-Da=b");
+        assertThat(ServerCommand.more("-XX:+UseZGC")).containsExactly("-XX:+UseZGC");
+    }
+
     private List<String> words() throws Exception {
         Path assembled = Files.createDirectories(folder.resolve("wildfly"));
         Files.createFile(assembled.resolve("jboss-modules.jar"));

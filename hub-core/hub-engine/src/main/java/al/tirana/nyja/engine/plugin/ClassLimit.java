@@ -3,13 +3,11 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.agreement.Flow;
 import al.tirana.nyja.engine.delivery.ClaimedDelivery;
 import al.tirana.nyja.engine.delivery.NotThisWayFault;
-import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.spi.Carries;
 import al.tirana.nyja.spi.Connector;
 import al.tirana.nyja.spi.InvalidSettingsException;
 import al.tirana.nyja.spi.PartnerFault;
-import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,8 +28,8 @@ final class ClassLimit {
     }
 
     /** @throws NotThisWayFault if it must not go over this channel */
-    void check(Connector connector, RegisteredChannel channel, ClaimedDelivery delivery) throws PartnerFault {
-        Carries carries = carries(connector, channel);
+    void check(Way way, ClaimedDelivery delivery) throws PartnerFault {
+        Carries carries = carries(way);
         if (carries.equals(Carries.EVERYTHING)) {
             return;
         }
@@ -40,7 +38,7 @@ final class ClassLimit {
                 ? ""
                 : terms.apply(delivery).map(FlowInForce::flow).map(Flow::byMail).orElse("");
         if (!carries.allows(sensitivity, clause)) {
-            throw new NotThisWayFault(words(connector, carries, sensitivity));
+            throw new NotThisWayFault(words(way.connector(), carries, sensitivity));
         }
     }
 
@@ -57,15 +55,17 @@ final class ClassLimit {
                                 : ": it needs another channel"));
     }
 
-    private static Carries carries(Connector connector, RegisteredChannel channel) throws PartnerFault {
+    private static Carries carries(Way way) throws PartnerFault {
         try {
-            return connector.carries(Settings.of(connector.settings(), channel.settings()));
+            return way.connector().carries(way.settings());
         } catch (InvalidSettingsException e) {
             throw new PartnerFault(
                     PartnerFault.Kind.UNREACHABLE,
                     new Text(
-                            "cilësimet e kanalit nuk i përshtaten lidhësit " + connector.id(),
-                            "the channel's settings do not fit connector " + connector.id()));
+                            "cilësimet e kanalit nuk i përshtaten lidhësit "
+                                    + way.connector().id(),
+                            "the channel's settings do not fit connector "
+                                    + way.connector().id()));
         }
     }
 }

@@ -6,6 +6,7 @@ import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.PartnerOutput;
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,10 +40,11 @@ final class FprBatch {
     /**
      * What a plugin wrote for a delivery.
      *
+     * @param disclosed what was to be written: mostly that is what was written, and it is read once
      * @return empty if it has to go alone, since it is no FPR message that carries id and key, brings headers of its own, or
      *     is too large
      */
-    static Optional<Item> item(Outgoing written, String key) {
+    static Optional<Item> item(Outgoing written, FprMessage disclosed, String key) {
         Part only = written.parts().get(0);
         if (written.parts().size() > 1
                 || !written.headers().isEmpty()
@@ -52,7 +54,7 @@ final class FprBatch {
         }
         byte[] bytes = Transmission.of(written, false, key).get(0).body();
         try {
-            FprMessage message = FprMessage.ofBytes(bytes);
+            FprMessage message = Arrays.equals(disclosed.bytes(), bytes) ? disclosed : FprMessage.ofBytes(bytes);
             return message.attribute("idempotencykey").filter(key::equals).isEmpty()
                     ? Optional.empty()
                     : message.attribute("id").map(id -> new Item(id, key, bytes));

@@ -3,7 +3,6 @@ package al.tirana.nyja.engine.plugin;
 import al.tirana.nyja.agreement.HandlerRules;
 import al.tirana.nyja.engine.channel.camel.CamelConnector;
 import al.tirana.nyja.engine.register.Carriage;
-import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.engine.run.FlowInForce;
 import al.tirana.nyja.spi.Capability;
 import al.tirana.nyja.spi.Connector;
@@ -13,7 +12,6 @@ import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.Part;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
-import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.util.List;
 import java.util.Optional;
@@ -59,8 +57,9 @@ final class OutputLimit {
     }
 
     /** @throws PartnerFault if it is in a media type that does not go over this channel */
-    static void check(Connector connector, RegisteredChannel channel, Outgoing output) throws PartnerFault {
-        Set<String> carried = carried(connector, channel);
+    static void check(Way way, Outgoing output) throws PartnerFault {
+        Connector connector = way.connector();
+        Set<String> carried = carried(way);
         for (String type : types(connector, output)) {
             if (!Carriage.carries(carried, type)) {
                 String only = String.join(", ", new TreeSet<>(carried));
@@ -79,13 +78,13 @@ final class OutputLimit {
     }
 
     /** Whether several messages of FPR may go over this channel in one exchange. */
-    static boolean carriesMany(Connector connector, Settings settings) {
-        return Carriage.carries(connector.mediaTypes(settings), PartnerOutput.FPR_BATCH);
+    static boolean carriesMany(Way way) {
+        return Carriage.carries(way.connector().mediaTypes(way.settings()), PartnerOutput.FPR_BATCH);
     }
 
-    private static Set<String> carried(Connector connector, RegisteredChannel channel) throws PartnerFault {
+    private static Set<String> carried(Way way) {
         try {
-            return connector.mediaTypes(Settings.of(connector.settings(), channel.settings()));
+            return way.connector().mediaTypes(way.settings());
         } catch (InvalidSettingsException e) {
             return Set.of(); // sending says so
         }

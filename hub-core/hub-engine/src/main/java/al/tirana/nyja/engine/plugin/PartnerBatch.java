@@ -6,7 +6,6 @@ import al.tirana.nyja.engine.delivery.Sender;
 import al.tirana.nyja.engine.delivery.SharedFault;
 import al.tirana.nyja.engine.plugin.BatchAnswer.Result;
 import al.tirana.nyja.engine.plugin.PluginSender.Sending;
-import al.tirana.nyja.engine.plugin.PluginSender.Way;
 import al.tirana.nyja.engine.register.RegisteredChannel;
 import al.tirana.nyja.spi.Disclosure;
 import al.tirana.nyja.spi.PartnerFault;
@@ -53,7 +52,7 @@ final class PartnerBatch implements Batch {
     public Added add(ClaimedDelivery delivery) {
         Entry entry = sender.sending(delivery)
                 .filter(sending -> sender.fits(way, delivery))
-                .flatMap(sending -> FprBatch.item(sender.write(sending), delivery.idempotencyKey())
+                .flatMap(sending -> FprBatch.item(sender.write(sending), delivery.message(), delivery.idempotencyKey())
                         .map(item -> new Entry(sending, item)))
                 .filter(one -> !has(one.item().id()))
                 .orElse(null);
@@ -85,7 +84,7 @@ final class PartnerBatch implements Batch {
     private boolean stillTakes(int count) {
         try {
             Way now = sender.way(entries.get(0).sending().delivery());
-            return now.equals(way) && sender.together(now) >= count;
+            return now.isStill(way) && sender.together(now) >= count;
         } catch (PartnerFault | RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
             return false; // each alone says why
         }

@@ -30,7 +30,6 @@ import al.tirana.nyja.spi.Outgoing;
 import al.tirana.nyja.spi.PartnerFault;
 import al.tirana.nyja.spi.PartnerOutput;
 import al.tirana.nyja.spi.PartnerReply;
-import al.tirana.nyja.spi.Settings;
 import al.tirana.nyja.spi.Text;
 import java.time.Clock;
 import java.util.HashMap;
@@ -54,6 +53,7 @@ final class PluginSender implements Sender, QuestionEnds {
     private final Clock clock;
     private final BatchSizes sizes;
     private final ClassLimit classes;
+    private final Way.Known ways = new Way.Known();
     private volatile Runnable ended = () -> {};
 
     /** @param notices brings what the hub itself says */
@@ -146,23 +146,23 @@ final class PluginSender implements Sender, QuestionEnds {
     public Optional<Batch> batch(ChannelId id) {
         return channels.apply(id)
                 .filter(found -> !found.fetches())
-                .flatMap(found -> connectors.apply(found.connector()).map(connector -> new Way(connector, found)))
+                .flatMap(found -> connectors.apply(found.connector()).map(connector -> ways.of(connector, found)))
                 .<Batch>map(way -> new PartnerBatch(this, sizes, way, together(way)))
                 .filter(batch -> batch.most() > 1);
     }
 
     /** How many go over it in one exchange now. */
     int together(Way way) {
-        return sizes.of(way.channel(), declared(way.channel(), way.connector()));
+        return sizes.of(way.channel(), declared(way));
     }
 
-    private static int declared(RegisteredChannel channel, Connector connector) {
+    private static int declared(Way way) {
+        Connector connector = way.connector();
         if (connector instanceof FileConnector || !connector.capabilities().contains(Capability.SEND)) {
             return 1;
         }
         try {
-            Settings settings = Settings.of(connector.settings(), channel.settings());
-            return OutputLimit.carriesMany(connector, settings) ? connector.together(settings) : 1;
+            return OutputLimit.carriesMany(way) ? connector.together(way.settings()) : 1;
         } catch (InvalidSettingsException e) {
             return 1; // sending says so
         }
@@ -187,7 +187,7 @@ final class PluginSender implements Sender, QuestionEnds {
     /** Whether it is of a class that may go over this channel; alone it says why not. */
     boolean fits(Way over, ClaimedDelivery delivery) {
         try {
-            classes.check(over.connector(), over.channel(), delivery);
+            classes.check(over, delivery);
             return true;
         } catch (PartnerFault e) {
             return false;
@@ -232,9 +232,9 @@ final class PluginSender implements Sender, QuestionEnds {
                     () -> {
                         OutputLimit.questions(way.connector());
                         if (OutputLimit.binds(way.connector(), plugin, Optional.of(flow))) {
-                            OutputLimit.check(way.connector(), way.channel(), question);
+                            OutputLimit.check(way, question);
                         }
-                        classes.check(way.connector(), way.channel(), delivery);
+                        classes.check(way, delivery);
                     },
                     asked -> carry(way, plugin, delivery, asked));
         } finally {
@@ -244,7 +244,7 @@ final class PluginSender implements Sender, QuestionEnds {
 
     private Sent send(ClaimedDelivery delivery, RunningPlugin plugin, Optional<FlowInForce> flow) throws PartnerFault {
         Way way = way(delivery);
-        classes.check(way.connector(), way.channel(), delivery);
+        classes.check(way, delivery);
         Outgoing output = plugin.write(delivery.disclosure(), flow, clock.instant());
         notAfter(delivery);
         if (way.connector().capabilities().contains(Capability.MANUAL)) {
@@ -256,7 +256,7 @@ final class PluginSender implements Sender, QuestionEnds {
         }
         OutputLimit.deliveries(way.connector());
         if (OutputLimit.binds(way.connector(), plugin, flow)) {
-            OutputLimit.check(way.connector(), way.channel(), output);
+            OutputLimit.check(way, output);
         }
         try {
             PartnerReply reply = carry(way, plugin, delivery, output);
@@ -270,9 +270,6 @@ final class PluginSender implements Sender, QuestionEnds {
         }
     }
 
-    /** Over which something goes. */
-    record Way(Connector connector, RegisteredChannel channel) {}
-
     Way way(ClaimedDelivery delivery) throws PartnerFault {
         RegisteredChannel channel = channels.apply(new ChannelId(delivery.recipient(), delivery.channel()))
                 .filter(found -> !found.fetches())
@@ -280,7 +277,7 @@ final class PluginSender implements Sender, QuestionEnds {
         Connector connector = connectors
                 .apply(channel.connector())
                 .orElseThrow(() -> new ConnectorNotHereException(channel.connector()));
-        return new Way(connector, channel);
+        return ways.of(connector, channel);
     }
 
     /** Asked right before bytes go out. */

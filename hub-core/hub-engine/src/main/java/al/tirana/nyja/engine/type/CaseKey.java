@@ -39,9 +39,12 @@ public record CaseKey(String kind, UUID id, String agreement, String one, String
      * no number, which its schema refuses.
      */
     public static Optional<CaseKey> in(String kind, String field, Envelope message) {
+        String number = message.body().path(field).asText();
+        if (number.isEmpty()) { // as nearly always: what it throws would cost as much as a signature
+            return Optional.empty();
+        }
         try {
-            return Optional.of(
-                    of(kind, UUID.fromString(message.body().path(field).asText()), message));
+            return Optional.of(of(kind, UUID.fromString(number), message));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
