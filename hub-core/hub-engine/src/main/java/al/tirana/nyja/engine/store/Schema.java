@@ -83,7 +83,9 @@ public final class Schema {
             "V68__deliveries_end_behind_their_body.sql",
             "V69__nobody_counted_a_new_table.sql",
             "V70__ends_stand_beside_what_waits.sql",
-            "V71__what_is_kept_of_a_browser.sql");
+            "V71__what_is_kept_of_a_browser.sql",
+            "V72__a_lane_is_looked_up_by_its_own_index.sql",
+            "V73__ciphertext_is_not_counted.sql");
 
     private static final String MAY_MAKE_TABLES =
             "select coalesce(has_schema_privilege(current_schema(), 'create'), false)";

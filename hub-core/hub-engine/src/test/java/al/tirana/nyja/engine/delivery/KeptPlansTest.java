@@ -62,6 +62,15 @@ class KeptPlansTest {
         assertThat(reading()).as("after a year").isEmpty();
     }
 
+    /** PostgreSQL then takes all that is kept of what waits for equally short, and it is not when a file comes. */
+    @Test
+    void nobodyReadsAllThatWaitsWhereNothingDidWhenItWasCounted() {
+        lanes(20_000);
+        office.run("update delivery set state = 'DELIVERED'");
+        office.run("analyze lane, delivery");
+        assertThat(reading()).isEmpty();
+    }
+
     /** Most deliveries have ended: they are not gone through for those that are over. */
     @Test
     void whatIsOverIsLookedForAmongWhatIsOpen() throws SQLException {

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 final class ServerMemory {
 
     private static final Pattern AFTER = Pattern.compile("Pause .*\\d+M->(\\d+)M\\(\\d+M\\)");
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    /** One line for each part of the heap that the collector has; the classes' memory has no total. */
+    private static final Pattern USED = Pattern.compile("total \\d+K, used (\\d+)K");
+
     private static final Pattern RESIDENT = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
     private final long server;
@@ -42,8 +44,11 @@ final class ServerMemory {
     /** What a whole collection leaves now, in MB. */
     static long kept(long server) throws IOException, InterruptedException {
         asked(server, "GC.run");
-        Matcher used = USED.matcher(asked(server, "GC.heap_info"));
-        return used.find() ? Long.parseLong(used.group(1)) / 1024 : 0;
+        return USED.matcher(asked(server, "GC.heap_info"))
+                        .results()
+                        .mapToLong(part -> Long.parseLong(part.group(1)))
+                        .sum()
+                / 1024;
     }
 
     private static String asked(long server, String command) throws IOException, InterruptedException {
