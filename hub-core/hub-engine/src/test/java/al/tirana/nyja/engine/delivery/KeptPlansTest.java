@@ -71,6 +71,21 @@ class KeptPlansTest {
         assertThat(reading()).isEmpty();
     }
 
+    /** A join may go through all that waits for each lane, once both are taken for empty; a look for one lane does not. */
+    @Test
+    void theEndOfADeliveryAsksForItsLaneAlone() {
+        List<String> found = new ArrayList<>();
+        joins(plan(secondOf(LastDeliveries.FINISH)), found);
+        assertThat(found).isEmpty();
+    }
+
+    private static void joins(JsonNode node, List<String> found) {
+        if ("Anti".equals(node.path("Join Type").asText())) {
+            found.add(node.path("Node Type").asText());
+        }
+        node.path("Plans").forEach(below -> joins(below, found));
+    }
+
     /** Most deliveries have ended: they are not gone through for those that are over. */
     @Test
     void whatIsOverIsLookedForAmongWhatIsOpen() throws SQLException {
