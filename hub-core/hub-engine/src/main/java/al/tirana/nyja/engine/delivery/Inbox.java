@@ -64,9 +64,10 @@ public final class Inbox {
             update delivery set state = 'DELIVERED', attempts = attempts + 1, changed_at = ?
             where id = ? and state = ?"""; // not a literal: see DeliveryStore
 
-    private static final String SLEEP = """
-            update lane set due_at = null where id = ? and lease_token is null and not exists (
-              select from delivery d where d.lane_id = lane.id and d.state in ('WAITING', 'PARKED'))""";
+    /** Asks for the lane alone, as {@link LastDeliveries} does. */
+    static final String SLEEP = """
+            update lane set due_at = null where id = ? and lease_token is null and (
+              select min(d.id) from delivery d where d.lane_id = lane.id and d.state in ('WAITING', 'PARKED')) is null""";
 
     private final Database database;
     private final Ledger ledger;
